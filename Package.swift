@@ -1,0 +1,130 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// The settings of every target: Swift 6, explicit existentials, explicit imports, no warnings.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A module and its tests: `Sources/<name>` and `Tests/<name>Tests`.
+///
+/// - Parameters:
+///   - name: the module's name.
+///   - dependencies: what its sources import.
+///   - testing: what its tests import beyond the module and its dependencies.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], testing: [Target.Dependency] = [],
+    testResources: [Resource] = []
+) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .testTarget(
+            name: name + "Tests", dependencies: [.target(name: name)] + dependencies + testing,
+            resources: testResources, swiftSettings: settings),
+    ]
+}
+
+/// A C library of the system, by its pkg-config name and Debian package.
+func systemLibrary(_ name: String, pkgConfig: String, apt: String) -> [Target] {
+    [.systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])]
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+// Floor 0: C libraries, the domain, the storage seam.
+let floor0 =
+    systemLibrary("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev")
+    + systemLibrary("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev")
+    + systemLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev")
+    + systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev")
+    + systemLibrary("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev")
+    + module("Ticketing")
+    + module("Storage", [crypto], testing: ["StorageTesting"])
+
+// Floor 1: values on a ticket, the design language, the engine of the embedded database.
+let floor1 =
+    module("Barcodes", ["Ticketing", "CQREncode"])
+    + module("Designs", ["Ticketing", crypto])
+    + module("SQLiteEngine", ["Storage", grdb], testing: ["StorageTesting"])
+
+// Floor 2: drawing, and what was sold.
+let floor2 =
+    module(
+        "Rendering",
+        ["Ticketing", "Barcodes", "Designs", "CCairo", "CPango", "CRsvg", "CTurboJPEG", crypto],
+        testResources: [.copy("Goldens")])
+    + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])
+
+// Floor 3: the door.
+let floor3 = module("Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto], testing: ["StorageTesting"])
+
+// Floor 4: what to print for whom.
+let floor4 = module(
+    "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto], testing: ["StorageTesting"])
+
+// Floor 6: HTTP.
+let floor6 = module(
+    "Service",
+    [
+        "Ticketing", "Storage", "Barcodes", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
+        hummingbird, httpTypes, nioCore, logging, metrics, lifecycle, crypto,
+    ], testing: ["StorageTesting"])
+
+// Floor 8 and 9: the composition root, its subcommands, and the executable.
+let floor8 = module(
+    "Willcall",
+    [
+        "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission", "Fulfilment",
+        "Service", arguments, hummingbird, logging, metrics, lifecycle,
+    ])
+let floor9: [Target] = [
+    .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)
+]
+
+// Beside the floors: what tests share, tests of the repository and of the built binary.
+let besides: [Target] = [
+    .target(
+        name: "StorageTesting", dependencies: ["Ticketing", "Storage", "SQLiteEngine"], path: "Tests/StorageTesting",
+        swiftSettings: settings),
+    .testTarget(name: "RepositoryTests", swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", dependencies: ["Willcall"], swiftSettings: settings),
+]
+
+let package = Package(
+    name: "willcall",
+    products: [.executable(name: "willcall", targets: ["willcall-main"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: floor0 + floor1 + floor2 + floor3 + floor4 + floor6 + floor8 + floor9 + besides
+)
+
+// The benchmarks see `package` symbols, so they live in this package; a contributor's build does not pay for them.
+if ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "willcall-bench",
+            dependencies: ["Ticketing", "Barcodes", "Designs", "Rendering", arguments],
+            path: "Benchmarks", swiftSettings: settings))
+}

@@ -1,0 +1,86 @@
+package import Ticketing
+
+/// A ticket template that was read, checked and compiled, with its assets; it cannot change.
+package struct Design: Sendable {
+    /// What a design describes one page of.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// One ticket.
+        case ticket
+        /// One order's envelope or cover page.
+        case cover
+    }
+
+    /// The folder's name, which is how people call the design: lower case, digits and hyphens.
+    package let id: String
+    /// The content hash of the document and its assets, in hexadecimal: what was printed can be drawn again.
+    package let revision: String
+    /// The name for people.
+    package let name: String
+    /// What for and on which stock, for people.
+    package let summary: String
+    /// What a page shows.
+    package let kind: Kind
+    /// The page.
+    package let page: PageFormat
+    /// The BCP 47 locale of its formats, for example `en-GB`.
+    package let locale: String
+    /// What is drawn, from back to front.
+    package let elements: [Element]
+    /// The files of the design's folder that elements draw, by name.
+    package let assets: [String: Asset]
+
+    /// A design of checked parts.
+    package init(
+        id: String, revision: String, name: String, summary: String, kind: Kind, page: PageFormat, locale: String,
+        elements: [Element], assets: [String: Asset]
+    ) {
+        self.id = id
+        self.revision = revision
+        self.name = name
+        self.summary = summary
+        self.kind = kind
+        self.page = page
+        self.locale = locale
+        self.elements = elements
+        self.assets = assets
+    }
+}
+
+/// The paper a design is drawn on.
+package struct PageFormat: Hashable, Sendable {
+    /// The width.
+    package let width: Length
+    /// The height.
+    package let height: Length
+
+    /// A page of that size.
+    package init(width: Length, height: Length) {
+        self.width = width
+        self.height = height
+    }
+}
+
+/// A file beside a design document.
+package struct Asset: Hashable, Sendable {
+    /// What kind of file it is, by its first bytes.
+    package enum Kind: String, Sendable {
+        case png, jpeg, svg
+    }
+
+    /// Its path within the design's folder.
+    package let name: String
+    /// What kind of file it is.
+    package let kind: Kind
+    /// Its content.
+    package let bytes: [UInt8]
+    /// The SHA-256 of the content in hexadecimal.
+    package let digest: String
+
+    /// A file of that content.
+    package init(name: String, kind: Kind, bytes: [UInt8], digest: String) {
+        self.name = name
+        self.kind = kind
+        self.bytes = bytes
+        self.digest = digest
+    }
+}

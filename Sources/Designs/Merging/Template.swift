@@ -1,0 +1,25 @@
+/// A text compiled into literals and merge fields.
+package struct Template: Hashable, Sendable {
+    /// A piece of a template.
+    package enum Segment: Hashable, Sendable {
+        case literal(String)
+        /// A field, by its path, and the formats it goes through in turn.
+        case field(path: String, formats: [Format])
+    }
+
+    /// A format that a field's value goes through, for example `upper` or `date:d MMMM yyyy`.
+    package struct Format: Hashable, Sendable {
+        /// The format's name.
+        package let name: String
+        /// What follows the colon.
+        package let argument: String?
+    }
+
+    /// The pieces in order.
+    package let segments: [Segment]
+
+    /// Whether no field stands in it, so that it is the same on every ticket.
+    package var isConstant: Bool {
+        segments.allSatisfy { if case .literal = $0 { true } else { false } }
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import GRDB
+import Storage
+
+/// A transaction's view of the file, on the thread of GRDB's that owns it.
+struct SQLiteConnection: Connection {
+    private let database: GRDB.Database
+
+    init(_ database: GRDB.Database) { self.database = database }
+
+    var dialect: Dialect { .sqlite }
+
+    func execute(_ sql: Storage.SQL, _ parameters: [SQLValue]) throws -> Int {
+        let statement = try database.cachedStatement(sql: sql.text)
+        let before = database.totalChangesCount
+        try statement.execute(arguments: Self.arguments(parameters))
+        return database.totalChangesCount - before
+    }
+
+    func forEach(_ sql: Storage.SQL, _ parameters: [SQLValue], _ body: (Storage.Row) throws -> Void) throws {
+        let statement = try database.cachedStatement(sql: sql.text)
+        var columns: [String: Int] = [:]
+        for (index, name) in statement.columnNames.enumerated() { columns[name] = index }
+        let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(parameters))
+        while let row = try cursor.next() {
+            let values = (0..<columns.count).map { Self.value(row[$0] as DatabaseValue) }
+            try body(Storage.Row(columns: columns, values: values))
+        }
+    }
+
+    private static func arguments(_ parameters: [SQLValue]) -> StatementArguments {
+        StatementArguments(
+            parameters.map { parameter -> (any DatabaseValueConvertible)? in
+                switch parameter {
+                case .null: nil
+                case .integer(let integer): integer
+                case .text(let text): text
+                case .bytes(let bytes): Data(bytes)
+                }
+            })
+    }
+
+    private static func value(_ value: DatabaseValue) -> SQLValue {
+        switch value.storage {
+        case .null: .null
+        case .int64(let integer): .integer(integer)
+        case .double(let number): .integer(Int64(number))
+        case .string(let text): .text(text)
+        case .blob(let data): .bytes(Array(data))
+        }
+    }
+}

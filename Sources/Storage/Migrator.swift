@@ -1,0 +1,76 @@
+import Crypto
+
+/// Brings a database to the schema of this release.
+package struct Migrator: Sendable {
+    private let migrations: [Migration]
+
+    /// A migrator of all features' steps.
+    ///
+    /// - Precondition: no two steps have one number.
+    package init(_ migrations: [Migration]) {
+        self.migrations = migrations.sorted { $0.number < $1.number }
+        precondition(Set(migrations.map(\.number)).count == migrations.count, "two migrations have one number")
+    }
+
+    /// Applies the steps that the database does not have yet, all in one transaction.
+    ///
+    /// - Parameters:
+    ///   - database: the database.
+    ///   - appliedAt: the time to record, in microseconds (µs) since the Unix epoch.
+    /// - Returns: the names of the steps applied now.
+    /// - Throws: `newerSchema` or `changedMigration` when the database and this release disagree about the past.
+    @discardableResult
+    package func migrate(_ database: some Database, appliedAt: Int64) async throws -> [String] {
+        let migrations = migrations
+        return try await database.write { connection in
+            let ledger = Migration(0, "create_migrations", [Self.ledgerTable])
+            for statement in ledger.statements(for: connection.dialect) { try connection.execute(statement) }
+            var applied: [Int64: String] = [:]
+            for row in try connection.rows("SELECT number, checksum FROM schema_migration") {
+                applied[try row.integer("number")] = try row.text("checksum")
+            }
+            if let newest = applied.keys.max(), newest > Int64(migrations.last?.number ?? 0) {
+                throw StorageError(
+                    .newerSchema,
+                    "The database has migration \(newest), which this release does not know; run the newer release.")
+            }
+            var names: [String] = []
+            for migration in migrations {
+                let checksum = Self.checksum(of: migration)
+                if let recorded = applied[Int64(migration.number)] {
+                    guard recorded == checksum else {
+                        throw StorageError(
+                            .changedMigration,
+                            "Migration \(migration.number) (\(migration.name)) was applied in another form; "
+                                + "run the release that made this database, or restore a backup.")
+                    }
+                    continue
+                }
+                for statement in migration.statements(for: connection.dialect) { try connection.execute(statement) }
+                try connection.execute(
+                    "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)",
+                    [.integer(Int64(migration.number)), .text(migration.name), .text(checksum), .integer(appliedAt)])
+                names.append(migration.name)
+            }
+            return names
+        }
+    }
+
+    private static let ledgerTable = """
+        CREATE TABLE IF NOT EXISTS schema_migration (
+            number {integer} PRIMARY KEY,
+            name {text} NOT NULL,
+            checksum {text} NOT NULL,
+            applied_at {integer} NOT NULL
+        ) {table}
+        """
+
+    private static func checksum(of migration: Migration) -> String {
+        var hash = SHA256()
+        hash.update(data: Array(migration.name.utf8))
+        for statement in migration.statements { hash.update(data: Array(statement.utf8) + [0]) }
+        return hash.finalize().prefix(16).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+}

@@ -1,0 +1,68 @@
+/// One row of an answer.
+package struct Row: Sendable {
+    private let columns: [String: Int]
+    private let values: [SQLValue]
+
+    /// A row of an engine: where each column stands, and the values in that order.
+    package init(columns: [String: Int], values: [SQLValue]) {
+        self.columns = columns
+        self.values = values
+    }
+
+    /// The value of a column.
+    ///
+    /// - Throws: `unexpectedValue` when the answer has no such column.
+    package func value(_ column: String) throws -> SQLValue {
+        guard let index = columns[column] else {
+            throw StorageError(.unexpectedValue, "The answer has no column ‘\(column)’.")
+        }
+        return values[index]
+    }
+
+    /// The text of a column that is never null.
+    ///
+    /// - Throws: `unexpectedValue` when it is something else.
+    package func text(_ column: String) throws -> String {
+        guard case .text(let text) = try value(column) else { throw unexpected(column, "text") }
+        return text
+    }
+
+    /// The text of a column, nil for null.
+    ///
+    /// - Throws: `unexpectedValue` when it is something else.
+    package func optionalText(_ column: String) throws -> String? {
+        try value(column) == .null ? nil : text(column)
+    }
+
+    /// The integer of a column that is never null.
+    ///
+    /// - Throws: `unexpectedValue` when it is something else.
+    package func integer(_ column: String) throws -> Int64 {
+        guard case .integer(let integer) = try value(column) else { throw unexpected(column, "an integer") }
+        return integer
+    }
+
+    /// The integer of a column, nil for null.
+    ///
+    /// - Throws: `unexpectedValue` when it is something else.
+    package func optionalInteger(_ column: String) throws -> Int64? {
+        try value(column) == .null ? nil : integer(column)
+    }
+
+    /// The truth value of a column that holds 1 or 0.
+    ///
+    /// - Throws: `unexpectedValue` when it is something else.
+    package func boolean(_ column: String) throws -> Bool { try integer(column) != 0 }
+
+    /// The bytes of a column that is never null.
+    ///
+    /// - Throws: `unexpectedValue` when it is something else.
+    package func bytes(_ column: String) throws -> [UInt8] {
+        guard case .bytes(let bytes) = try value(column) else { throw unexpected(column, "bytes") }
+        return bytes
+    }
+
+    private func unexpected(_ column: String, _ wanted: String) -> StorageError {
+        StorageError(.unexpectedValue, "The column ‘\(column)’ holds something else than \(wanted).")
+    }
+}

@@ -1,0 +1,84 @@
+/// A UUID of version 7 (RFC 9562) that names one thing of one kind; later ones sort after earlier ones.
+package struct Identifier<Subject>: Hashable, Comparable, Sendable {
+    /// The canonical text: 36 lower-case characters.
+    package let text: String
+
+    /// A new identifier, from the world's clock and randomness.
+    package init(in world: World) {
+        let milliseconds = UInt64(max(0, world.now().microseconds / 1000))
+        var bytes = world.randomBytes(16)
+        for index in 0..<6 { bytes[index] = UInt8(truncatingIfNeeded: milliseconds >> UInt64(40 - 8 * index)) }
+        bytes[6] = 0x70 | (bytes[6] & 0x0F)
+        bytes[8] = 0x80 | (bytes[8] & 0x3F)
+        text = Self.canonical(bytes)
+    }
+
+    /// Reads the canonical text of a UUID, in either case.
+    ///
+    /// - Throws: `invalidIdentifier` when the text is anything else.
+    package init(_ text: some StringProtocol) throws(TicketingError) {
+        let bytes = Array(text.utf8)
+        let wellFormed =
+            bytes.count == 36
+            && bytes.enumerated().allSatisfy { index, byte in
+                switch index {
+                case 8, 13, 18, 23: byte == UInt8(ascii: "-")
+                default:
+                    switch byte {
+                    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+                        UInt8(ascii: "A")...UInt8(ascii: "F"):
+                        true
+                    default: false
+                    }
+                }
+            }
+        guard wellFormed else {
+            throw TicketingError(.invalidIdentifier, "‘\(text.prefix(40))’ is no identifier; it has the form of a UUID.")
+        }
+        self.text = text.lowercased()
+    }
+
+    package static func < (left: Identifier, right: Identifier) -> Bool { left.text < right.text }
+
+    private static func canonical(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for (index, byte) in bytes.enumerated() {
+            if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension Identifier: CustomStringConvertible {
+    package var description: String { text }
+}
+
+/// The kinds of thing that identifiers name.
+package enum Subject {
+    package enum Event {}
+    package enum Instance {}
+    package enum Agency {}
+    package enum Order {}
+    package enum Ticket {}
+    package enum Right {}
+    package enum AccessToken {}
+}
+
+/// Names an event.
+package typealias EventID = Identifier<Subject.Event>
+/// Names an instance.
+package typealias InstanceID = Identifier<Subject.Instance>
+/// Names an agency.
+package typealias AgencyID = Identifier<Subject.Agency>
+/// Names an order; its order number is what people say.
+package typealias OrderID = Identifier<Subject.Order>
+/// Names a ticket.
+package typealias TicketID = Identifier<Subject.Ticket>
+/// Names an admission right.
+package typealias RightID = Identifier<Subject.Right>
+/// Names an access token; it is not the secret.
+package typealias AccessTokenID = Identifier<Subject.AccessToken>

@@ -1,0 +1,34 @@
+/// A distance from UTC, east positive, as in `+01:00`.
+package struct UTCOffset: Hashable, Sendable {
+    /// Seconds east of UTC.
+    package let seconds: Int
+
+    /// The offset of so many seconds east of UTC.
+    package init(seconds: Int) { self.seconds = seconds }
+
+    /// Reads `Z`, `+01:00` or `-05:30`; nil for anything else.
+    package init?(_ text: some StringProtocol) {
+        if text == "Z" || text == "z" {
+            seconds = 0
+            return
+        }
+        let bytes = Array(text.utf8)
+        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), let sign = text.first, sign == "+" || sign == "-",
+            let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2)),
+            (0...23).contains(hours), (0...59).contains(minutes)
+        else { return nil }
+        seconds = (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
+    }
+}
+
+extension UTCOffset: CustomStringConvertible {
+    /// The offset as RFC 3339 writes it: `Z` for zero, else `+01:00`.
+    package var description: String {
+        guard seconds != 0 else { return "Z" }
+        let minutes = abs(seconds) / 60
+        return (seconds < 0 ? "-" : "+") + twoDigits(minutes / 60) + ":" + twoDigits(minutes % 60)
+    }
+}
+
+/// The number with at least two digits.
+func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
