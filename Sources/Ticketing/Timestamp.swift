@@ -40,9 +40,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
             .invalidDateTime,
             "‘\(text.prefix(40))’ is no RFC 3339 date-time; write one such as 2027-06-20T19:30:00+01:00.")
         guard text.utf8.count >= 20, text.utf8.count <= 40 else { throw refused }
-        let civilText = text.prefix(19)
         var rest = text.dropFirst(19)
-        guard let civil = try? LocalDateTime(civilText.replacing("t", with: "T")) else { throw refused }
+        guard let civil = try? LocalDateTime(text.prefix(19)) else { throw refused }
         var fraction: Int64 = 0
         if rest.first == "." {
             let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }

@@ -1,5 +1,3 @@
-package import Ticketing
-
 /// A ticket template that was read, checked and compiled, with its assets; it cannot change.
 package struct Design: Sendable {
     /// What a design describes one page of.

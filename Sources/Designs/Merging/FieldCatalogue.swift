@@ -1,4 +1,4 @@
-package import Ticketing
+import Ticketing
 
 /// Every merge field there is; documentation and editor are made from this table.
 package struct FieldCatalogue: Sendable {
@@ -20,7 +20,7 @@ package struct FieldCatalogue: Sendable {
 
     private static let orderFields = [
         MergeField("order.number", .text, "The order number, as read over the phone.", sample: .text("K7M2-9QXR")),
-        MergeField("order.confirmed", .dateTime, "When the order was confirmed.", sample: .dateTime(sampleConfirmed)),
+        MergeField("order.confirmed", .dateTime, "When the order was confirmed.", sample: moment("2027-03-02T10:15")),
         MergeField(
             "order.ticketCount", .integer, "How many tickets the order has for this print run.", sample: .integer(3)),
         MergeField(
@@ -57,7 +57,7 @@ package struct FieldCatalogue: Sendable {
             sample: .text("2 Sauchiehall Street, Glasgow G2 3NY")),
         MergeField(
             "instance.start", .dateTime, "When the performance starts, by the venue's clock.",
-            sample: .dateTime(sampleStart)),
+            sample: moment("2027-06-19T19:30")),
     ]
 
     private static let ticketFields = [
@@ -87,6 +87,8 @@ package struct FieldCatalogue: Sendable {
             sample: .boolean(false)),
     ]
 
-    private static let sampleStart = ZonedDateTime.sample("2027-06-19T19:30")
-    private static let sampleConfirmed = ZonedDateTime.sample("2027-03-02T10:15")
+    private static func moment(_ local: String) -> MergeValue {
+        let moment = try? ZonedDateTime(local: LocalDateTime(local), zone: "Europe/London")
+        return moment.map(MergeValue.dateTime) ?? .text(local)
+    }
 }

@@ -1,5 +1,3 @@
-package import Ticketing
-
 /// A named value that designs can merge.
 package struct MergeField: Hashable, Sendable {
     /// Its path, for example `agency.reference`.
