@@ -22,7 +22,7 @@ package struct Migration: Sendable {
         statements.map { statement in
             var text = statement
             for (token, type) in Self.types(of: dialect) { text = text.replacing(token, with: type) }
-            return SQL(migrating: text)
+            return SQL(joined: text)
         }
     }
 

@@ -6,8 +6,8 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
     /// A statement from a literal without interpolation, so that no value can slip into it.
     package init(stringLiteral text: StaticString) { self.text = text.description }
 
-    /// A statement of a migration, whose column types have been put in.
-    init(migrating text: String) { self.text = text }
+    /// A statement joined from literals of the source.
+    init(joined text: String) { self.text = text }
 }
 
 /// A value that goes into a statement or comes out of one.
@@ -23,4 +23,9 @@ package enum SQLValue: Hashable, Sendable {
     package static func integer(optional integer: Int64?) -> SQLValue { integer.map(SQLValue.integer) ?? .null }
     /// 1 or 0.
     package static func boolean(_ value: Bool) -> SQLValue { .integer(value ? 1 : 0) }
+}
+
+extension SQL {
+    /// Two literals after each other.
+    package static func + (left: SQL, right: SQL) -> SQL { SQL(joined: left.text + right.text) }
 }

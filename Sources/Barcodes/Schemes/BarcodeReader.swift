@@ -1,0 +1,36 @@
+package import Ticketing
+
+/// Reads what a scanner or a person gave, by all schemes in use.
+package struct BarcodeReader: Sendable {
+    /// What a text may stand for.
+    package struct Reading: Hashable, Sendable {
+        /// The values to look up, the likeliest first; empty when nothing can be looked up.
+        package let candidates: [BarcodeValue]
+        /// Whether the text is a value of some scheme, so that it is unknown rather than damaged if no ticket has it.
+        package let isWellFormed: Bool
+    }
+
+    private let schemes: [any BarcodeScheme]
+
+    /// A reader by the schemes, asked in turn.
+    package init(schemes: [any BarcodeScheme]) { self.schemes = schemes }
+
+    /// What the text may stand for.
+    package func read(_ scanned: String) -> Reading {
+        let text = ScannedText.cleaned(scanned)
+        // A foreign code that was imported as it is comes before any scheme's guess about its form.
+        var candidates = [try? BarcodeValue(text)].compactMap(\.self)
+        var isWellFormed = false
+        var isClaimed = false
+        for scheme in schemes {
+            switch scheme.read(text) {
+            case .wellFormed(let value):
+                isWellFormed = true
+                if !candidates.contains(value) { candidates.insert(value, at: 0) }
+            case .malformed: isClaimed = true
+            case .notMine: break
+            }
+        }
+        return Reading(candidates: candidates, isWellFormed: isWellFormed || (!isClaimed && !candidates.isEmpty))
+    }
+}

@@ -1,0 +1,28 @@
+package import Ticketing
+
+/// How a ticket's barcode value is made and read back: the extension point `barcode.scheme`.
+///
+/// A scheme is made once by the composition root and then only asked; both methods are pure and may be called from
+/// any thread. What it makes, it must read as ``BarcodeReading/wellFormed(_:)``.
+package protocol BarcodeScheme: Sendable {
+    /// The dotted name, for example `scheme.reference`; it is stored with every barcode and never changes.
+    var id: String { get }
+
+    /// A new value for a ticket.
+    func makeValue(in world: World) -> BarcodeValue
+
+    /// What a scanned or typed text is to this scheme.
+    ///
+    /// - Parameter text: the text without scanner prefixes, see ``ScannedText``.
+    func read(_ text: String) -> BarcodeReading
+}
+
+/// What a scanned or typed text is to a scheme.
+package enum BarcodeReading: Hashable, Sendable {
+    /// A value the scheme could have made, in the form in which it is stored.
+    case wellFormed(BarcodeValue)
+    /// It looks like one of the scheme's values, but its check fails or a part is missing.
+    case malformed
+    /// Nothing of this scheme's.
+    case notMine
+}

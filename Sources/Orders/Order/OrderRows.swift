@@ -1,0 +1,78 @@
+import Storage
+import Ticketing
+
+/// Reads orders and tickets out of joined rows.
+enum OrderRows {
+    static let orderColumns: SQL = """
+        SELECT o.id, o.number, o.customer_name, o.address_line1, o.agency_reference, o.delivery, o.confirmed_at,
+            a.id AS agency_id, a.code AS agency_code, a.name AS agency_name
+        FROM orders o JOIN agency a ON a.id = o.agency_id
+        """
+
+    static let ticketColumns: SQL = """
+        SELECT t.id, t.order_id, t.position, t.area, t.seat_row, t.seat_number, t.ticket_type, t.price_minor_units,
+            t.currency, t.state, i.id AS instance_id, i.code AS instance_code, i.start_local, i.time_zone,
+            i.utc_offset_seconds, i.state AS instance_state, e.id AS event_id, e.code AS event_code,
+            e.name AS event_name, v.code AS venue_code, v.name AS venue_name, v.address AS venue_address,
+            b.value, b.scheme, b.print_number, b.state AS barcode_state, b.superseded_by
+        FROM ticket t JOIN instance i ON i.id = t.instance_id JOIN event e ON e.id = i.event_id
+            JOIN venue v ON v.code = i.venue_code
+            JOIN barcode b ON b.ticket_id = t.id
+                AND b.print_number = (SELECT max(n.print_number) FROM barcode n WHERE n.ticket_id = t.id)
+        """
+
+    static func order(_ row: Row, tickets: [Ticket]) throws -> Order {
+        Order(
+            id: try OrderID(row.text("id")), number: try OrderNumber(row.text("number")),
+            agency: Agency(
+                id: try AgencyID(row.text("agency_id")), code: try row.text("agency_code"),
+                name: try row.text("agency_name")),
+            agentCustomer: try AgentCustomer(
+                name: row.optionalText("customer_name"), addressLine1: row.optionalText("address_line1"),
+                reference: row.optionalText("agency_reference")),
+            delivery: try stored(DeliveryMethod.self, row.text("delivery")),
+            confirmedAt: Timestamp(microseconds: try row.integer("confirmed_at")), tickets: tickets)
+    }
+
+    static func ticket(_ row: Row) throws -> Ticket {
+        Ticket(
+            id: try TicketID(row.text("id")), position: Int(try row.integer("position")),
+            instance: try instance(row),
+            seat: try Seat(
+                area: row.text("area"), row: row.optionalText("seat_row"), number: row.optionalText("seat_number")),
+            ticketType: try row.text("ticket_type"),
+            price: Money(
+                minorUnits: try row.integer("price_minor_units"), currency: try Currency(row.text("currency"))),
+            state: try stored(TicketState.self, row.text("state")), barcode: try barcode(row))
+    }
+
+    static func barcode(_ row: Row) throws -> Barcode {
+        Barcode(
+            value: try BarcodeValue(row.text("value")), scheme: try row.text("scheme"),
+            printNumber: Int(try row.integer("print_number")),
+            state: try stored(BarcodeState.self, row.text("barcode_state")),
+            supersededBy: try row.optionalText("superseded_by").map { try BarcodeValue($0) })
+    }
+
+    static func instance(_ row: Row) throws -> Instance {
+        Instance(
+            id: try InstanceID(row.text("instance_id")), code: try row.text("instance_code"),
+            event: Event(
+                id: try EventID(row.text("event_id")), code: try row.text("event_code"),
+                name: try row.text("event_name")),
+            venue: Venue(
+                code: try row.text("venue_code"), name: try row.text("venue_name"),
+                address: try row.optionalText("venue_address")),
+            start: try ZonedDateTime(
+                local: LocalDateTime(row.text("start_local")), zone: row.text("time_zone"),
+                offset: UTCOffset(seconds: Int(row.integer("utc_offset_seconds")))),
+            state: try stored(Instance.State.self, row.text("instance_state")))
+    }
+
+    static func stored<Value: RawRepresentable<String>>(_ type: Value.Type, _ text: String) throws -> Value {
+        guard let value = Value(rawValue: text) else {
+            throw StorageError(.unexpectedValue, "The database holds the \(type) ‘\(text)’, which this release lacks.")
+        }
+        return value
+    }
+}

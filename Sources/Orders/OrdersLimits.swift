@@ -1,0 +1,13 @@
+/// The limits of what was sold.
+package enum OrdersLimits {
+    /// How many tickets one order may have.
+    package static let ticketsPerOrder = 500
+    /// How many characters a code, a name or a ticket type may have.
+    package static let nameLength = 120
+    /// How many orders one page of a search holds at most.
+    package static let ordersPerPage = 200
+    /// How many words of a name are searchable.
+    package static let searchWords = 16
+    /// How many characters of a word are searchable.
+    package static let searchWordLength = 64
+}

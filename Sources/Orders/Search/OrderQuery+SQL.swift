@@ -1,0 +1,47 @@
+import Storage
+import Ticketing
+
+extension OrderQuery {
+    /// The query as conditions on `orders o` joined with `agency a`.
+    var conditions: SQLConditions {
+        var conditions = SQLConditions()
+        if let soldBy { conditions.add("o.agency_id = ?#", .text(soldBy.text)) }
+        if let number { conditions.add("o.number = ?#", .text(number.text)) }
+        if let reference {
+            let key = SearchText.key(of: reference)
+            conditions.add(
+                "o.reference_key >= ?# AND o.reference_key < ?#", .text(key), .text(SearchText.end(ofPrefix: key)))
+        }
+        if let customer {
+            let words = SearchText.words(of: customer)
+            if words.isEmpty { conditions.add("1 = 0") }
+            for word in words {
+                conditions.add(
+                    "o.id IN (SELECT order_id FROM order_word WHERE word >= ?# AND word < ?#)",
+                    .text(word), .text(SearchText.end(ofPrefix: word)))
+            }
+        }
+        if let agencyCode { conditions.add("a.code = ?#", .text(agencyCode)) }
+        if let instanceCode {
+            conditions.add(
+                """
+                EXISTS (SELECT 1 FROM ticket t JOIN instance i ON i.id = t.instance_id
+                    WHERE t.order_id = o.id AND i.code = ?#)
+                """, .text(instanceCode))
+        }
+        if let barcodes {
+            // A scanned text has one reading, or two where an imported code looks like one of ours.
+            switch barcodes.count {
+            case 0: conditions.add("1 = 0")
+            case 1: conditions.add(Self.hasBarcode, .text(barcodes[0].text), .null)
+            default: conditions.add(Self.hasBarcode, .text(barcodes[0].text), .text(barcodes[1].text))
+            }
+        }
+        return conditions
+    }
+
+    private static let hasBarcode: SQL = """
+        o.id IN (SELECT t.order_id FROM ticket t JOIN barcode b ON b.ticket_id = t.id
+            WHERE b.value IN (?#, CAST(?# AS TEXT)))
+        """
+}

@@ -1,0 +1,36 @@
+/// The `WHERE` of a query whose filters are known only at run time, joined from literals.
+package struct SQLConditions: Sendable {
+    private var clauses: [String] = []
+    /// The values in the order of their parameters.
+    package private(set) var parameters: [SQLValue] = []
+
+    /// No condition yet.
+    package init() {}
+
+    /// Adds a condition that must hold too.
+    ///
+    /// - Parameters:
+    ///   - clause: the condition, with `?#` for each value in turn.
+    ///   - values: as many values as the clause has `?#`.
+    package mutating func add(_ clause: SQL, _ values: SQLValue...) {
+        let pieces = clause.text.split(separator: "?#", omittingEmptySubsequences: false)
+        precondition(pieces.count == values.count + 1, "a condition has a value for each ?#")
+        var text = String(pieces[0])
+        for (piece, value) in zip(pieces.dropFirst(), values) {
+            parameters.append(value)
+            text += "?\(parameters.count)" + piece
+        }
+        clauses.append(text)
+    }
+
+    /// Adds a value that a later part of the statement names, and returns its parameter, such as `?4`.
+    package mutating func parameter(_ value: SQLValue) -> SQL {
+        parameters.append(value)
+        return SQL(joined: "?\(parameters.count)")
+    }
+
+    /// ` WHERE …`, or nothing when there is no condition.
+    package var whereClause: SQL {
+        SQL(joined: clauses.isEmpty ? "" : " WHERE " + clauses.map { "(\($0))" }.joined(separator: " AND "))
+    }
+}
