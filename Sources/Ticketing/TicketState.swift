@@ -16,6 +16,6 @@ package enum BarcodeState: String, CaseIterable, Sendable {
     case superseded
     /// Its ticket was cancelled or refunded.
     case revoked
-    /// The box office holds it back; a steward decides.
+    /// The box office holds it back.
     case blocked
 }

@@ -1,0 +1,70 @@
+/// The door's answer to one attempt.
+package struct Verdict: Hashable, Sendable {
+    /// What happens at the door.
+    package enum Outcome: String, CaseIterable, Sendable {
+        /// Let in: one of the ticket's admissions is used.
+        case admitted
+        /// Let in again after going out.
+        case readmitted
+        /// Let out, and may come back.
+        case exited
+        /// A steward decides.
+        case refer
+        /// Not let in.
+        case refused
+    }
+
+    /// Why somebody is refused or referred.
+    package enum Reason: String, CaseIterable, Sendable {
+        /// A damaged or mistyped code: scan or type it again.
+        case malformedBarcode
+        /// A code as it should be, but none of ours.
+        case unknownBarcode
+        /// Every admission of the ticket is used; the earlier scan says when and where.
+        case alreadyAdmitted
+        /// A ticket for another performance.
+        case wrongInstance
+        /// A ticket for another gate.
+        case wrongGate
+        /// Before the doors open for it.
+        case tooEarly
+        /// After the doors closed for it.
+        case tooLate
+        /// Going out without having come in.
+        case notInside
+        /// A ticket for several persons has admitted them all.
+        case entryLimitReached
+        /// The ticket or the performance was called off.
+        case cancelled
+        /// The ticket's money went back.
+        case refunded
+        /// An older print; the valid one is named.
+        case reissued
+        /// Held back by the box office.
+        case blocked
+        /// Another scan of the same ticket came in between, again and again: scan it again.
+        case contended
+    }
+
+    /// What happens.
+    package let outcome: Outcome
+    /// Why, for `refer` and `refused`; nil for the others.
+    package let reason: Reason?
+
+    package static let admitted = Verdict(outcome: .admitted, reason: nil)
+    package static let readmitted = Verdict(outcome: .readmitted, reason: nil)
+    package static let exited = Verdict(outcome: .exited, reason: nil)
+
+    /// Refused for the reason.
+    package static func refused(_ reason: Reason) -> Verdict { Verdict(outcome: .refused, reason: reason) }
+    /// Left to a steward for the reason.
+    package static func refer(_ reason: Reason) -> Verdict { Verdict(outcome: .refer, reason: reason) }
+
+    /// Whether it changes the state of an admission, and so belongs in the ledger.
+    package var changesState: Bool { reason == nil }
+
+    init(outcome: Outcome, reason: Reason?) {
+        self.outcome = outcome
+        self.reason = reason
+    }
+}
