@@ -167,7 +167,8 @@ struct ConditionParser {
         }
         guard comparison == .equal || comparison == .notEqual || left == .number else {
             throw ExpressionIssue(
-                .conditionType, column: column, "‘\(comparison.rawValue)’ compares numbers, and this is \(left.rawValue).",
+                .conditionType, column: column,
+                "‘\(comparison.rawValue)’ compares numbers, and this is \(left.rawValue).",
                 remedy: "Use == or != here.")
         }
     }

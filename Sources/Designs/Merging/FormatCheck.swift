@@ -20,19 +20,14 @@ enum FormatCheck {
             return (Template.Format(name: name), .text)
         case "default":
             guard let argument else { throw misfit("‘default’ says no text.", "Write it as in default:Unreserved.") }
-            guard field.isOptional else {
-                throw misfit("‘\(field.path)’ always has a value.", "Leave ‘default’ out.")
-            }
             return (Template.Format(name: name, argument: argument), type)
         case "date":
             guard type == .dateTime else { break }
-            guard let argument, let problem = datePatternProblem(argument) else {
-                guard let argument else {
-                    throw misfit("‘date’ says no pattern.", "Write one as in date:d MMMM y.")
-                }
-                return (Template.Format(name: name, argument: argument), .text)
+            guard let argument else { throw misfit("‘date’ says no pattern.", "Write one as in date:d MMMM y.") }
+            if let problem = datePatternProblem(argument) {
+                throw misfit(problem, "Write a CLDR pattern such as EEEE d MMMM y, words in single quotes.")
             }
-            throw misfit(problem, "Write a CLDR pattern such as EEEE d MMMM y, words in single quotes.")
+            return (Template.Format(name: name, argument: argument), .text)
         case "pad":
             guard type == .integer || type == .text else { break }
             guard let argument, let width = Int(argument), (1...DesignLimits.padding).contains(width) else {
@@ -60,8 +55,9 @@ enum FormatCheck {
         }
     }
 
-    /// What is wrong with a date pattern, nil if nothing is. The letters are those of Unicode TR 35, part 4, without
-    /// the ones for skeletons only.
+    /// What is wrong with a date pattern, nil if nothing is.
+    ///
+    /// The letters are those of Unicode TR 35, part 4, without the ones for skeletons only.
     private static func datePatternProblem(_ pattern: String) -> String? {
         guard pattern.utf8.count <= 100 else { return "The date pattern has more than 100 bytes." }
         var isQuoted = false

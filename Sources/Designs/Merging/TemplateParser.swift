@@ -69,7 +69,9 @@ struct TemplateParser {
         }
     }
 
-    /// The parts between bars; `\|`, `\}` and `\\` stand for the second character. Nil when the text ends first.
+    /// The parts between bars, nil when the text ends first.
+    ///
+    /// A backslash makes a bar, a brace or a backslash stand for itself.
     private mutating func readParts() -> [String]? {
         var parts = [""]
         while position < source.count {

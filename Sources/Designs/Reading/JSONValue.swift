@@ -41,7 +41,8 @@ indirect enum JSONValue: Hashable, Sendable {
         let (depth, values) = measure(bytes)
         guard depth <= DesignLimits.documentDepth else {
             throw Refusal(
-                rule: .documentTooLarge, message: "The document nests deeper than \(DesignLimits.documentDepth) levels.",
+                rule: .documentTooLarge,
+                message: "The document nests deeper than \(DesignLimits.documentDepth) levels.",
                 remedy: "Put fewer groups inside each other.")
         }
         guard values <= DesignLimits.documentValues else {
@@ -61,8 +62,10 @@ indirect enum JSONValue: Hashable, Sendable {
 
     private static func detail(of error: any Error) -> String {
         guard case DecodingError.dataCorrupted(let context) = error else { return "" }
-        let inner = context.underlyingError.map { ($0 as NSError).userInfo[NSDebugDescriptionErrorKey] as? String } ?? nil
-        return inner.map { ": \($0.hasSuffix(".") ? String($0.dropLast()) : $0)" } ?? ""
+        guard let underlying = context.underlyingError as NSError?,
+            let inner = underlying.userInfo[NSDebugDescriptionErrorKey] as? String
+        else { return "" }
+        return ": " + (inner.hasSuffix(".") ? String(inner.dropLast()) : inner)
     }
 
     /// How deep brackets nest, and how many values there can be at most.
@@ -102,7 +105,9 @@ extension JSONValue: Decodable {
     init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: AnyKey.self) {
             var members: [String: JSONValue] = [:]
-            for key in container.allKeys { members[key.stringValue] = try container.decode(JSONValue.self, forKey: key) }
+            for key in container.allKeys {
+                members[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
+            }
             self = .object(members)
             return
         }
