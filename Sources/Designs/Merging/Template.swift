@@ -13,10 +13,19 @@ package struct Template: Hashable, Sendable {
         package let name: String
         /// What follows the colon.
         package let argument: String?
+
+        /// A format of that name and argument.
+        package init(name: String, argument: String? = nil) {
+            self.name = name
+            self.argument = argument
+        }
     }
 
     /// The pieces in order.
     package let segments: [Segment]
+
+    /// A template of the pieces.
+    package init(segments: [Segment]) { self.segments = segments }
 
     /// Whether no field stands in it, so that it is the same on every ticket.
     package var isConstant: Bool {

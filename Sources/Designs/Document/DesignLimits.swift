@@ -1,0 +1,31 @@
+/// How large designs and what is remembered about them may grow.
+package enum DesignLimits {
+    /// How many bytes a design document may have.
+    package static let documentBytes = 1_048_576
+    /// How deep objects and arrays of a design document may nest.
+    package static let documentDepth = 32
+    /// How many elements a design may have, those in groups included.
+    package static let elements = 500
+    /// How many bytes one asset may have.
+    package static let assetBytes = 8_388_608
+    /// How many assets one design may use.
+    package static let assets = 64
+    /// How many problems of one design are told.
+    package static let problems = 200
+    /// How many designs a folder may hold.
+    package static let designs = 500
+    /// How many UTF-8 bytes a template or a condition may have.
+    package static let expressionBytes = 8192
+    /// How deep parentheses and `not` of a condition may nest.
+    package static let conditionDepth = 32
+    /// How long a page's edge may be.
+    package static let pageEdge = Length(micrometres: 2_000_000)
+    /// How many digits or characters `pad` may ask for.
+    package static let padding = 40
+    /// How many font families an element may list.
+    package static let fontFamilies = 16
+    /// How many formatted dates, and how many amounts, a formatter remembers.
+    package static let rememberedTexts = 4096
+    /// How many date formatters, and how many currency formatters, are kept for one locale.
+    package static let rememberedFormatters = 64
+}
