@@ -10,6 +10,10 @@ package enum RenderingLimits {
     package static let encodedBarcodes = 512
     /// Recorded artworks a drawing thread keeps.
     package static let recordedArtworks = 64
+    /// Recorded forms a drawing thread keeps.
+    package static let recordedForms = 64
+    /// Fonts in one size and direction that a drawing thread keeps.
+    package static let scaledFonts = 1024
     /// Pixels that one image may have: 40 million.
     package static let imagePixels = 40_000_000
     /// Decoded pixels that a drawing thread keeps; the least recently decoded images go first.

@@ -9,6 +9,9 @@ package struct QRSymbology: Symbology {
     /// How many bytes the largest code carries, at the lowest error correction (ISO/IEC 18004, table 7).
     package static let maximumBytes = 7089
 
+    /// The version of libqrencode, which decides the modules of a value.
+    package static var encoderVersion: String { String(cString: QRcode_APIVersionString()) }
+
     package let id = "symbology.qr"
 
     /// The symbology.

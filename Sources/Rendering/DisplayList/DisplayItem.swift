@@ -15,6 +15,8 @@ package enum DisplayItem: Sendable {
     case artwork(Asset, Rectangle)
     /// A barcode's dark modules, spread over the rectangle.
     case modules(ModuleMatrix, Rectangle, Colour)
+    /// What other pages of the design show too, at the same place.
+    case form(Form)
     /// What follows is drawn through the transform, on top of those pushed before.
     case push(Transform)
     /// The last pushed transform ends.

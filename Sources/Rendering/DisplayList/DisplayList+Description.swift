@@ -32,6 +32,9 @@ extension DisplayItem: CustomStringConvertible {
         case .artwork(let asset, let box): return "artwork \(asset.name) \(box.description)"
         case .modules(let matrix, let box, let colour):
             return "modules \(matrix.width)×\(matrix.height) \(box.description) \(colour.hexadecimal)"
+        case .form(let form):
+            return "form \(form.bounds.description)\n"
+                + form.items.map { "  " + $0.description.replacing("\n", with: "\n  ") }.joined(separator: "\n")
         case .push(let transform):
             let turn = [transform.xx, transform.yx, transform.xy, transform.yy].map { String(format: "%.4f", $0) }
             return "push \(turn.joined(separator: " ")) \(number(transform.x0)) \(number(transform.y0))"
