@@ -27,11 +27,15 @@ package struct Design: Sendable {
     /// The files of the design's folder that elements draw, by name.
     package let assets: [String: Asset]
 
-    /// A design of checked parts.
+    /// The record to show the design with when there is no order yet; it is no part of the revision.
+    package let sample: MergeRecord
+
+    /// A design of checked parts, shown with the catalogue's sample unless one is given.
     package init(
         id: String, revision: String, name: String, summary: String, kind: Kind, page: PageFormat, locale: String,
-        elements: [Element], assets: [String: Asset]
+        elements: [Element], assets: [String: Asset], sample: MergeRecord? = nil
     ) {
+        self.sample = sample ?? .sample(kind: kind)
         self.id = id
         self.revision = revision
         self.name = name

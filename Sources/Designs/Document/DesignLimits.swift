@@ -4,6 +4,8 @@ package enum DesignLimits {
     package static let documentBytes = 1_048_576
     /// How deep objects and arrays of a design document may nest.
     package static let documentDepth = 32
+    /// How many values a design document may have.
+    package static let documentValues = 30_000
     /// How many elements a design may have, those in groups included.
     package static let elements = 500
     /// How many bytes one asset may have.

@@ -1,0 +1,100 @@
+/// Something in a design's folder that must be put right before the design can be used.
+package struct DesignProblem: Error, Hashable, Sendable {
+    /// Which rule was broken, stable across releases.
+    package enum Rule: String, CaseIterable, Sendable {
+        /// The file or folder cannot be read.
+        case unreadable
+        /// The document is too large, too deep, or has too many values.
+        case documentTooLarge
+        /// The document is not JSON.
+        case invalidJSON
+        /// A value is of another JSON type than its key asks for.
+        case wrongType
+        /// An object has a key that means nothing.
+        case unknownKey
+        /// An object lacks a key that it needs.
+        case missingKey
+        /// A text is none of the words that its key understands.
+        case unknownValue
+        /// A page size is none of the known names.
+        case unknownPageSize
+        /// A number is outside the range that makes sense.
+        case numberOutOfRange
+        /// A text is empty, too long, or has characters that its key does not allow.
+        case invalidText
+        /// A colour is not written as `#RRGGBB`.
+        case invalidColour
+        /// The folder's name cannot be a design's id, or differs from the document's.
+        case invalidIdentifier
+        /// Two elements have the same id.
+        case duplicateElement
+        /// A design or list has more members than its limit.
+        case tooMany
+        /// An element's box lies wholly off the page.
+        case offPage
+        /// A template is not well formed.
+        case invalidTemplate
+        /// There is no such merge field.
+        case unknownField
+        /// The merge field has no value in designs of this kind.
+        case fieldNotAvailable
+        /// There is no such format.
+        case unknownFormat
+        /// A format cannot be used on this merge field, or its argument is wrong.
+        case formatDoesNotFit
+        /// A condition is not well formed.
+        case invalidCondition
+        /// A condition compares things of different types.
+        case conditionType
+        /// There is no such barcode symbology.
+        case unknownSymbology
+        /// There is no such font family on this machine.
+        case unknownFont
+        /// There is no such file in the design's folder.
+        case missingAsset
+        /// An asset's name leads out of the design's folder.
+        case unsafeAssetPath
+        /// An asset has too many bytes.
+        case assetTooLarge
+        /// An asset is no PNG, JPEG or SVG file, or of the wrong one of these kinds.
+        case wrongAssetKind
+        /// An asset cannot be drawn.
+        case flawedAsset
+    }
+
+    /// The design's folder.
+    package let design: String
+    /// The file within the folder.
+    package let file: String
+    /// Where in the document, as a JSON Pointer (RFC 6901); empty for the whole.
+    package let pointer: String
+    /// Where in the text at the pointer, counted in characters from 1; nil if it is about the whole value.
+    package let column: Int?
+    /// Which rule was broken.
+    package let rule: Rule
+    /// What is wrong, as a sentence.
+    package let message: String
+    /// What to do about it, as a sentence.
+    package let remedy: String
+
+    /// A problem at that place.
+    package init(
+        design: String, file: String, pointer: String, column: Int? = nil, rule: Rule, message: String, remedy: String
+    ) {
+        self.design = design
+        self.file = file
+        self.pointer = pointer
+        self.column = column
+        self.rule = rule
+        self.message = message
+        self.remedy = remedy
+    }
+}
+
+extension DesignProblem: CustomStringConvertible {
+    package var description: String {
+        let place = pointer.isEmpty ? "" : "#\(pointer)"
+        let columnText = column.map { " (column \($0))" } ?? ""
+        return "\(design)/\(file)\(place)\(columnText): \(message) \(remedy)"
+    }
+}

@@ -1,0 +1,26 @@
+/// What only the drawing side can say of a design's resources: fonts, artwork, symbologies.
+///
+/// A catalogue asks while it loads, before any of its designs is drawn. `Rendering` answers with what it will really
+/// use, so that a design that loads can be drawn; tests answer from a table.
+package protocol ResourceInspecting: Sendable {
+    /// The content hash of the font file that the family's face resolves to.
+    ///
+    /// - Parameters:
+    ///   - family: the family's name, for example `DejaVu Sans`.
+    ///   - weight: the weight on CSS's scale: 400 regular, 700 bold.
+    ///   - isItalic: whether the slanted face is meant.
+    /// - Returns: a digest in hexadecimal, or nil when no such family is installed.
+    func digest(ofFontFamily family: String, weight: Int, isItalic: Bool) -> String?
+
+    /// Why the asset cannot be drawn.
+    ///
+    /// - Parameter asset: a file whose kind and size in bytes were checked.
+    /// - Returns: the flaw, such as an unreadable SVG or too many pixels; nil when it can be drawn.
+    func flaw(in asset: Asset) -> AssetFlaw?
+
+    /// Whether barcodes of the symbology can be drawn.
+    ///
+    /// - Parameter id: a dotted id, for example `symbology.qr`.
+    /// - Returns: whether it is known.
+    func knowsSymbology(_ id: String) -> Bool
+}

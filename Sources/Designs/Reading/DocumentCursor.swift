@@ -1,0 +1,183 @@
+/// A value of a document together with its place, so that every complaint names the place.
+struct DocumentCursor {
+    let value: JSONValue
+    /// The place as a JSON Pointer (RFC 6901).
+    let pointer: String
+    let report: ProblemReport
+
+    /// Notes a problem at this place.
+    func problem(_ rule: DesignProblem.Rule, _ message: String, remedy: String) {
+        report.add(rule, at: pointer, message, remedy: remedy)
+    }
+
+    // MARK: Objects and lists
+
+    /// The member of an object, nil when it is absent.
+    subscript(key: String) -> DocumentCursor? {
+        guard case .object(let members) = value, let member = members[key] else { return nil }
+        return DocumentCursor(value: member, pointer: Self.pointer(pointer, key), report: report)
+    }
+
+    /// The member of an object, a problem when it is absent.
+    func required(_ key: String) -> DocumentCursor? {
+        if let member = self[key] { return member }
+        problem(.missingKey, "‘\(key)’ is missing.", remedy: "Add it.")
+        return nil
+    }
+
+    /// Whether it is an object; each key that is not among the allowed ones is a problem.
+    func isObject(ofKeys allowed: [String]) -> Bool {
+        guard case .object(let members) = value else {
+            wrongType("an object")
+            return false
+        }
+        for key in members.keys.sorted() where !allowed.contains(key) && !key.hasPrefix("x-") {
+            report.add(
+                .unknownKey, at: Self.pointer(pointer, key), "‘\(Self.shortened(key))’ means nothing here.",
+                remedy: Suggestion.remedy(for: key, among: allowed)
+                    + " Keys of your own start with ‘x-’.")
+        }
+        return true
+    }
+
+    /// The items of a list, a problem when it is none.
+    func items() -> [DocumentCursor]? {
+        guard case .array(let items) = value else {
+            wrongType("a list")
+            return nil
+        }
+        return items.enumerated().map { index, item in
+            DocumentCursor(value: item, pointer: "\(pointer)/\(index)", report: report)
+        }
+    }
+
+    // MARK: Plain values
+
+    /// The text, a problem when it is none, blank, or too long.
+    func text(maximumLength: Int = 200, allowsBlank: Bool = false) -> String? {
+        guard case .text(let text) = value else {
+            wrongType("a text")
+            return nil
+        }
+        guard text.utf8.count <= maximumLength * 4, text.count <= maximumLength else {
+            problem(.invalidText, "The text has more than \(maximumLength) characters.", remedy: "Shorten it.")
+            return nil
+        }
+        let hasControl = text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" }
+        guard !hasControl else {
+            problem(.invalidText, "The text holds a control character.", remedy: "Take it out.")
+            return nil
+        }
+        guard allowsBlank || text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            problem(.invalidText, "The text is empty.", remedy: "Write something, or leave the key out.")
+            return nil
+        }
+        return text
+    }
+
+    /// Whether it says true, a problem when it says neither true nor false.
+    func boolean() -> Bool? {
+        guard case .boolean(let flag) = value else {
+            wrongType("true or false")
+            return nil
+        }
+        return flag
+    }
+
+    /// The number, a problem when it is none or outside the range.
+    func number(in range: ClosedRange<Double>, unit: String = "") -> Double? {
+        guard case .number(let number) = value else {
+            wrongType("a number")
+            return nil
+        }
+        guard number.isFinite, range.contains(number) else {
+            let unitText = unit.isEmpty ? "" : " \(unit)"
+            problem(
+                .numberOutOfRange, "\(Self.plain(number)) is out of range.",
+                remedy: "Write a number from \(Self.plain(range.lowerBound)) to "
+                    + "\(Self.plain(range.upperBound))\(unitText).")
+            return nil
+        }
+        return number
+    }
+
+    /// The whole number, a problem when it is none or outside the range.
+    func integer(in range: ClosedRange<Int>) -> Int? {
+        guard let number = number(in: Double(range.lowerBound)...Double(range.upperBound)) else { return nil }
+        guard number.rounded() == number else {
+            problem(.numberOutOfRange, "\(Self.plain(number)) is no whole number.", remedy: "Leave the decimals out.")
+            return nil
+        }
+        return Int(number)
+    }
+
+    /// The length in millimetres, a problem when it is outside the range.
+    func length(in range: ClosedRange<Double>) -> Length? {
+        number(in: range, unit: "mm").map { Length(millimetres: $0) }
+    }
+
+    /// The colour `#RRGGBB`, a problem when it is written otherwise.
+    func colour() -> Colour? {
+        guard case .text(let text) = value else {
+            wrongType("a colour such as \"#1A2B3C\"")
+            return nil
+        }
+        let digits = text.dropFirst()
+        guard text.utf8.count == 7, text.first == "#", digits.allSatisfy({ $0.isASCII && $0.isHexDigit }),
+            let number = UInt32(digits, radix: 16)
+        else {
+            problem(
+                .invalidColour, "‘\(Self.shortened(text))’ is no colour.",
+                remedy: "Write red, green and blue as in #1A2B3C.")
+            return nil
+        }
+        return Colour(
+            red: UInt8(number >> 16), green: UInt8(number >> 8 & 255), blue: UInt8(number & 255))
+    }
+
+    /// What the word stands for, a problem when it is none of the known ones.
+    func choice<Meaning>(_ meanings: KeyValuePairs<String, Meaning>) -> Meaning? {
+        guard case .text(let word) = value else {
+            wrongType("a text")
+            return nil
+        }
+        if let match = meanings.first(where: { $0.key == word }) { return match.value }
+        problem(
+            .unknownValue, "‘\(Self.shortened(word))’ is not known here.",
+            remedy: Suggestion.remedy(for: word, among: meanings.map(\.key)))
+        return nil
+    }
+
+    /// The case whose raw value the word is, a problem when there is none.
+    func choice<Meaning: RawRepresentable & CaseIterable>(_ type: Meaning.Type) -> Meaning?
+    where Meaning.RawValue == String {
+        guard case .text(let word) = value else {
+            wrongType("a text")
+            return nil
+        }
+        if let match = Meaning(rawValue: word) { return match }
+        problem(
+            .unknownValue, "‘\(Self.shortened(word))’ is not known here.",
+            remedy: Suggestion.remedy(for: word, among: Meaning.allCases.map(\.rawValue)))
+        return nil
+    }
+
+    // MARK: Messages
+
+    func wrongType(_ wanted: String) {
+        problem(.wrongType, "This is \(value.typeName).", remedy: "Write \(wanted).")
+    }
+
+    /// What a stranger wrote, cut to a length that a message can hold.
+    static func shortened(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
+
+    private static func pointer(_ pointer: String, _ key: String) -> String {
+        pointer + "/"
+            + String(key.flatMap { $0 == "~" ? Array("~0") : $0 == "/" ? Array("~1") : [$0] })
+    }
+
+    /// The number without needless decimals.
+    private static func plain(_ number: Double) -> String {
+        number.rounded() == number && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+    }
+}
