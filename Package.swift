@@ -37,9 +37,9 @@ func systemLibrary(_ name: String, pkgConfig: String, apt: String) -> [Target] {
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -80,7 +80,7 @@ let floor6 = module(
     "Service",
     [
         "Ticketing", "Storage", "Barcodes", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
-        hummingbird, httpTypes, nioCore, logging, metrics, lifecycle, crypto,
+        hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
     ], testing: ["StorageTesting"])
 
 // Floor 8 and 9: the composition root, its subcommands, and the executable.
@@ -88,7 +88,7 @@ let floor8 = module(
     "Willcall",
     [
         "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission", "Fulfilment",
-        "Service", arguments, hummingbird, logging, metrics, lifecycle,
+        "Service", arguments, hummingbird, logging, lifecycle,
     ])
 let floor9: [Target] = [
     .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)
@@ -111,7 +111,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),

@@ -60,3 +60,19 @@ package struct ZonedDateTime: Hashable, Sendable {
     /// RFC 3339 with the local offset, for example `2027-06-20T19:30:00+01:00`.
     package var rfc3339: String { local.description + offset.description }
 }
+
+extension ZonedDateTime {
+    /// What the zone's wall clock shows at the moment, to the second.
+    ///
+    /// - Throws: `unknownTimeZone`.
+    package init(_ moment: Timestamp, in zone: String) throws(TicketingError) {
+        guard let timeZone = TimeZone(identifier: zone) else {
+            throw TicketingError(
+                .unknownTimeZone, "‘\(zone.prefix(40))’ is no IANA time zone; write one such as Europe/London.")
+        }
+        let offset = timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(moment.seconds)))
+        try self.init(
+            local: LocalDateTime(secondsSinceEpoch: moment.seconds + Int64(offset)), zone: zone,
+            offset: UTCOffset(seconds: offset))
+    }
+}

@@ -1,1 +1,1 @@
-// Willcall
+// composition root

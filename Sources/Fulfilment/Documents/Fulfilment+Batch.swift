@@ -1,0 +1,80 @@
+import Foundation
+import Orders
+package import Ticketing
+
+/// Which collection tickets to print, and in which order.
+package struct BatchRequest: Hashable, Sendable {
+    /// What the envelopes are sorted by.
+    package enum Sort: String, CaseIterable, Sendable {
+        /// The customer's surname, then the order number.
+        case surname
+        /// The order number.
+        case order
+        /// The agency, then its reference, then the order number.
+        case reference
+    }
+
+    /// The instance's code.
+    package let instanceCode: String
+    /// Only this agency's orders, if given.
+    package let agencyCode: String?
+    /// Only orders with this delivery method, if given.
+    package let delivery: DeliveryMethod?
+    /// What the envelopes are sorted by.
+    package let sort: Sort
+    /// Whether each envelope begins with a cover.
+    package let withCovers: Bool
+    /// A design instead of the one for the delivery method.
+    package let designID: String?
+
+    /// A batch of those properties.
+    package init(
+        instanceCode: String, agencyCode: String? = nil, delivery: DeliveryMethod? = nil, sort: Sort = .surname,
+        withCovers: Bool = true, designID: String? = nil
+    ) {
+        self.instanceCode = instanceCode
+        self.agencyCode = agencyCode
+        self.delivery = delivery
+        self.sort = sort
+        self.withCovers = withCovers
+        self.designID = designID
+    }
+}
+
+extension Fulfilment {
+    /// The tickets of one instance, envelope by envelope.
+    ///
+    /// - Throws: a ``FulfilmentError``; `nothingToPrint` when no standing ticket fits the request.
+    package func document(for batch: BatchRequest) async throws -> PrintableDocument {
+        let orders = try await orders.orders(
+            forInstance: batch.instanceCode, agencyCode: batch.agencyCode, delivery: batch.delivery)
+        let envelopes = orders.compactMap { order -> Envelope? in
+            let tickets = order.tickets.filter { $0.state == .sold && $0.instance.code == batch.instanceCode }
+            return tickets.isEmpty ? nil : Envelope(order: order, tickets: tickets)
+        }
+        guard !envelopes.isEmpty else {
+            throw FulfilmentError(
+                code: .nothingToPrint,
+                message: "No standing ticket for the instance ‘\(batch.instanceCode.prefix(60))’ fits the request; "
+                    + "check the codes of instance and agency, and the delivery method.")
+        }
+        return try await document(
+            title: "Collection tickets \(batch.instanceCode)", Self.sorted(envelopes, by: batch.sort),
+            batch.designID, withCovers: batch.withCovers)
+    }
+
+    static func sorted(_ envelopes: [Envelope], by sort: BatchRequest.Sort) -> [Envelope] {
+        func key(_ order: Order) -> [String] {
+            switch sort {
+            case .surname:
+                let name = order.agentCustomer.name ?? ""
+                return [SearchText.words(of: PersonName.surname(of: name)).joined(separator: " "), name]
+            case .order: return []
+            case .reference: return [order.agency.code, SearchText.key(of: order.agentCustomer.reference ?? "")]
+            }
+        }
+        return envelopes.map { (key($0.order) + [$0.order.number.text], $0) }
+            .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+            .map(\.1)
+    }
+}

@@ -1,0 +1,25 @@
+/// Something that cannot be printed, because of what was asked.
+package struct FulfilmentError: Error, Hashable, Sendable {
+    /// What was wrong, stable across releases.
+    package enum Code: String, CaseIterable, Sendable {
+        /// No design of that name was loaded.
+        case unknownDesign
+        /// The design is of the wrong kind: a cover where tickets are drawn, or the other way round.
+        case unsuitableDesign
+        /// No standing ticket fits what was asked.
+        case nothingToPrint
+        /// The ticket was cancelled or refunded, and must not be printed.
+        case ticketNotValid
+        /// No catalogue was imported yet.
+        case noOrganisation
+    }
+
+    /// What was wrong.
+    package let code: Code
+    /// One sentence naming the remedy.
+    package let message: String
+}
+
+extension FulfilmentError: CustomStringConvertible {
+    package var description: String { message }
+}

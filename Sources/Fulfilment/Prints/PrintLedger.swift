@@ -1,0 +1,66 @@
+package import Storage
+package import Ticketing
+
+/// What was printed, how often, and from which design.
+package struct PrintLedger: Sendable {
+    private let database: any Database
+
+    /// The ledger of the database.
+    package init(database: any Database) { self.database = database }
+
+    /// How many prints of each ticket are recorded; tickets without one are left out.
+    package func copies(ofTickets tickets: [TicketID]) async throws -> [TicketID: Int] {
+        try await database.read { connection in
+            var copies: [TicketID: Int] = [:]
+            for ticket in tickets {
+                let row = try connection.row(
+                    "SELECT max(copy) AS copies FROM print WHERE ticket_id = ?1", [.text(ticket.text)])
+                if let count = try row?.optionalInteger("copies") { copies[ticket] = Int(count) }
+            }
+            return copies
+        }
+    }
+
+    /// Records that the tickets were printed, all or none.
+    ///
+    /// - Parameters:
+    ///   - prints: what was printed.
+    ///   - documentDigest: the SHA-256 of the document in hexadecimal.
+    ///   - printedAt: when.
+    ///   - actor: who printed.
+    /// - Throws: `uniqueViolation` when one of these prints was recorded meanwhile, so that the paper would be a second
+    ///   one with the same number.
+    package func record(
+        _ prints: [Print], documentDigest: String, printedAt: Timestamp, actor: String
+    ) async throws {
+        try await database.write { connection in
+            for print in prints {
+                try connection.execute(
+                    """
+                    INSERT INTO print (ticket_id, copy, barcode, design_id, design_revision, document_digest,
+                        printed_at, actor)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                    """,
+                    [
+                        .text(print.ticketID.text), .integer(Int64(print.copy)), .text(print.barcode.text),
+                        .text(print.designID), .text(print.designRevision), .text(documentDigest),
+                        .integer(printedAt.microseconds), .text(actor),
+                    ])
+            }
+        }
+    }
+}
+
+/// One ticket on paper.
+package struct Print: Hashable, Sendable {
+    /// The ticket.
+    package let ticketID: TicketID
+    /// 1 for the first print, 2 for the first duplicate.
+    package let copy: Int
+    /// The barcode on it.
+    package let barcode: BarcodeValue
+    /// The design's name.
+    package let designID: String
+    /// The design's revision.
+    package let designRevision: String
+}

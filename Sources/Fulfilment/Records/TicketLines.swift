@@ -1,0 +1,51 @@
+import Orders
+import Ticketing
+
+/// Sums tickets up for people: a line for each run of neighbouring seats of one type.
+enum TicketLines {
+    /// For example `Stalls C 12–13 · Adult × 2`, `Standing · Child × 3`; the order of first appearance is kept.
+    static func lines(of tickets: [Ticket]) -> [String] {
+        struct Group: Hashable {
+            let instance: String
+            let area: String
+            let row: String?
+            let type: String
+        }
+        var order: [Group] = []
+        var seats: [Group: [String]] = [:]
+        for ticket in tickets {
+            let group = Group(
+                instance: ticket.instance.code, area: ticket.seat.area, row: ticket.seat.place?.row,
+                type: ticket.ticketType)
+            if seats[group] == nil { order.append(group) }
+            seats[group, default: []].append(ticket.seat.place?.number ?? "")
+        }
+        return order.map { group in
+            let numbers = seats[group] ?? []
+            let place = group.row.map { "\(group.area) \($0) \(ranges(numbers))" } ?? group.area
+            return "\(place) · \(group.type)" + (numbers.count > 1 ? " × \(numbers.count)" : "")
+        }
+    }
+
+    /// Numbers with runs drawn together: `12–14, 16, 18A`.
+    static func ranges(_ numbers: [String]) -> String {
+        var pieces: [String] = []
+        var run: ClosedRange<Int>?
+        func close() {
+            guard let ended = run else { return }
+            pieces.append(ended.count == 1 ? "\(ended.lowerBound)" : "\(ended.lowerBound)–\(ended.upperBound)")
+            run = nil
+        }
+        let whole = numbers.compactMap { Int($0) }.sorted()
+        for number in whole {
+            if let current = run, number == current.upperBound + 1 {
+                run = current.lowerBound...number
+            } else {
+                close()
+                run = number...number
+            }
+        }
+        close()
+        return (pieces + numbers.filter { Int($0) == nil }.sorted()).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,55 @@
+import Admission
+import Fulfilment
+import Hummingbird
+import Orders
+import Rendering
+import Storage
+import Ticketing
+
+extension Problem {
+    /// What an error of a lower floor is to a client; nil when it is a fault of ours.
+    init?(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as AdmissionError:
+            switch error.code {
+            case .nonceReused: self.init(.nonceReused, error.message)
+            case .invalidScan: self.init(.invalidRequest, error.message)
+            case .unknownInstance: self.init(.unknownInstance, error.message)
+            }
+        case let error as FulfilmentError:
+            switch error.code {
+            case .unknownDesign, .unsuitableDesign: self.init(.unknownDesign, error.message)
+            case .nothingToPrint: self.init(.nothingToPrint, error.message)
+            case .ticketNotValid: self.init(.ticketNotValid, error.message)
+            case .noOrganisation: self.init(.unavailable, error.message)
+            }
+        case let error as TicketingError: self.init(.invalidRequest, error.message)
+        case let error as DrawingError:
+            switch error.code {
+            case .textOverflow, .missingGlyph, .barcodeTooDense, .unsuitableBarcode, .missingValue, .unreadableAsset:
+                self.init(.undrawable, error.message)
+            case .busy, .cancelled: self.init(.unavailable, "Too many tickets wait to be drawn.")
+            case .failed: return nil
+            }
+        case let error as StorageError:
+            switch error.code {
+            case .busy, .full, .readOnly, .cannotOpen:
+                self.init(.unavailable, "The database cannot take this now; nothing was changed.")
+            default: return nil
+            }
+        case let error as HTTPError: self.init(http: error)
+        default: return nil
+        }
+    }
+
+    private init?(http error: HTTPError) {
+        switch error.status {
+        case .notFound: self.init(.notFound, "Nothing stands at this address.")
+        case .contentTooLarge:
+            self.init(.contentTooLarge, "A body may have at most \(ServiceLimits.bodyBytes) bytes.")
+        case .badRequest: self.init(.invalidRequest, "The request cannot be read.")
+        default: return nil
+        }
+    }
+}

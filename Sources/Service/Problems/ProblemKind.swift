@@ -1,0 +1,99 @@
+package import HTTPTypes
+
+/// Every kind of problem the service answers with: RFC 9457's `type`, our `code`, the status, and words for people.
+package enum ProblemKind: String, CaseIterable, Sendable {
+    case invalidRequest
+    case unauthenticated
+    case forbidden
+    case notFound
+    case methodNotAllowed
+    case contentTooLarge
+    case unsupportedMediaType
+    case nonceReused
+    case unknownInstance
+    case ticketNotValid
+    case nothingToPrint
+    case unknownDesign
+    case undrawable
+    case unavailable
+    case internalError
+
+    /// The kebab-case slug of the page at `/problems/<slug>`.
+    package var slug: String {
+        rawValue.reduce(into: "") { slug, character in
+            if character.isUppercase { slug += "-" }
+            slug += character.lowercased()
+        }
+    }
+
+    /// The kind of that slug.
+    package init?(slug: String) {
+        guard let kind = Self.allCases.first(where: { $0.slug == slug }) else { return nil }
+        self = kind
+    }
+
+    /// The HTTP status.
+    package var status: HTTPResponse.Status { wording.status }
+    /// A few words, the same on each occurrence.
+    package var title: String { wording.title }
+    /// What it means and what to do, for the page.
+    package var explanation: String { wording.explanation }
+    /// Whether the same request may succeed later.
+    package var isRetryable: Bool { self == .unavailable }
+
+    private var wording: (status: HTTPResponse.Status, title: String, explanation: String) {
+        switch self {
+        case .invalidRequest:
+            (
+                .badRequest, "The request is not valid",
+                "A part of the request is missing or of the wrong form. ‘errors’ names each part by JSON Pointer or "
+                    + "query parameter. Correct it and send the request again."
+            )
+        case .unauthenticated:
+            (
+                .unauthorized, "No valid token was sent",
+                "Send ‘Authorization: Bearer …’ with a token that was not revoked. "
+                    + "An administrator mints one by ‘willcall token create’."
+            )
+        case .forbidden:
+            (.forbidden, "The token may not do this", "The token's role does not include this call. Use another token.")
+        case .notFound:
+            (.notFound, "There is no such thing", "Nothing stands at this address, or the token may not see it.")
+        case .methodNotAllowed:
+            (.methodNotAllowed, "The method is not allowed here", "The ‘Allow’ header lists the methods of this address.")
+        case .contentTooLarge:
+            (.contentTooLarge, "The body is too large", "Send less at once; the detail states the limit.")
+        case .unsupportedMediaType:
+            (.unsupportedMediaType, "The body is not JSON", "Send the body as ‘application/json’.")
+        case .nonceReused:
+            (
+                .conflict, "The nonce was used for another scan",
+                "A nonce names one physical scan. A retry repeats the whole request; a new scan makes a new nonce."
+            )
+        case .unknownInstance:
+            (.unprocessableContent, "There is no such instance", "Check the instance codes this door is set to.")
+        case .ticketNotValid:
+            (.conflict, "The ticket does not stand", "It was cancelled or refunded, so it is not printed.")
+        case .nothingToPrint:
+            (.conflict, "No ticket stands", "Every ticket was cancelled or refunded, so none is printed.")
+        case .unknownDesign:
+            (.unprocessableContent, "There is no such design", "List the designs, and choose one of the right kind.")
+        case .undrawable:
+            (
+                .unprocessableContent, "The ticket cannot be drawn",
+                "A value is missing, too long for its box, or has a character that no font has. Nothing was printed. "
+                    + "The detail names the element and the remedy."
+            )
+        case .unavailable:
+            (
+                .serviceUnavailable, "The service cannot answer now",
+                "The database is busy, full or gone. Nothing was changed. Send the same request again in a moment."
+            )
+        case .internalError:
+            (
+                .internalServerError, "Something went wrong here",
+                "This is a fault of the service. Tell its operator the request ID; the log has more."
+            )
+        }
+    }
+}

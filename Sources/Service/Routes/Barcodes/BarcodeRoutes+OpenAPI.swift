@@ -1,0 +1,36 @@
+extension BarcodeRoutes {
+    static let openAPI = OpenAPIFragment(
+        paths: #"""
+            "/v1/barcodes/{value}": {"get": {"operationId": "lookUpBarcode", "tags": ["doors"],
+              "summary": "What a barcode stands for, and its scans.",
+              "x-roles": ["administrator", "boxOffice", "scanner", "agency"],
+              "parameters": [{"name": "value", "in": "path", "required": true,
+                "description": "The code as scanned or typed.",
+                "schema": {"type": "string", "minLength": 1, "maxLength": 400, "pattern": "^[0-9A-Za-z-]+$"}}],
+              "responses": {"200": {"description": "The barcode.", "content": {"application/json": {"schema":
+                {"$ref": "#/components/schemas/Barcode"}}}},
+                "400": {"$ref": "#/components/responses/invalidRequest"},
+                "401": {"$ref": "#/components/responses/unauthenticated"},
+                "404": {"$ref": "#/components/responses/notFound"},
+                "503": {"$ref": "#/components/responses/unavailable"}}}}
+            """#,
+        schemas: #"""
+            "BarcodeState": {"enum": ["active", "superseded", "revoked", "blocked"]},
+            "Barcode": {"type": "object", "additionalProperties": false,
+              "required": ["value", "scheme", "state", "printNumber", "inside", "scans"],
+              "properties": {"value": {"type": "string"}, "scheme": {"type": "string"},
+                "state": {"$ref": "#/components/schemas/BarcodeState"},
+                "printNumber": {"type": "integer", "minimum": 1},
+                "supersededBy": {"type": "string", "description": "The barcode that took its place."},
+                "inside": {"type": "boolean", "description": "Whether a holder is inside."},
+                "order": {"type": "string"}, "customerName": {"type": "string"},
+                "ticket": {"$ref": "#/components/schemas/Ticket"},
+                "scans": {"type": "array", "items": {"$ref": "#/components/schemas/Scan"}}}},
+            "Scan": {"type": "object", "additionalProperties": false,
+              "required": ["sequence", "outcome", "at", "device"],
+              "properties": {"sequence": {"type": "integer", "minimum": 1},
+                "outcome": {"enum": ["admitted", "readmitted", "exited"]},
+                "at": {"type": "string", "format": "date-time"}, "gate": {"type": "string"},
+                "device": {"type": "string"}}}
+            """#)
+}

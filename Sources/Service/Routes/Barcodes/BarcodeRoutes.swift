@@ -1,0 +1,73 @@
+package import Admission
+import Barcodes
+import Hummingbird
+package import Orders
+import Ticketing
+
+/// What a barcode stands for, and what became of it.
+enum BarcodeRoutes {
+    static func routes(_ dependencies: ServiceDependencies) -> [Route] {
+        let orders = OrderStore(database: dependencies.database)
+        let ledger = ScanLedger(
+            database: dependencies.database, reader: dependencies.barcodes, world: dependencies.world)
+        return [
+            .secured(.get, "/v1/barcodes/{value}", for: Set(Role.allCases)) { call, identity in
+                _ = try QueryReader(call.request, known: [])
+                let reading = dependencies.barcodes.read(try call.parameter("value"))
+                guard let finding = try await orders.barcode(reading, soldBy: identity.agencyID) else {
+                    throw Problem(
+                        .notFound,
+                        reading.isWellFormed
+                            ? "There is no such barcode." : "The barcode is damaged or mistyped; enter it again.")
+                }
+                var history: [Scan] = []
+                for right in finding.rights { history += try await ledger.history(of: right.id) }
+                return try .json(BarcodeBody(finding, history: history))
+            }
+        ]
+    }
+}
+
+/// A barcode as the service tells it.
+package struct BarcodeBody: Encodable {
+    let value: String
+    let scheme: String
+    let state: String
+    let printNumber: Int
+    let supersededBy: String?
+    let inside: Bool
+    let order: String?
+    let customerName: String?
+    let ticket: TicketBody?
+    let scans: [ScanBody]
+
+    package init(_ finding: BarcodeFinding, history: [Scan]) {
+        value = finding.barcode.value.text
+        scheme = finding.barcode.scheme
+        state = finding.barcode.state.rawValue
+        printNumber = finding.barcode.printNumber
+        supersededBy = finding.barcode.supersededBy?.text
+        inside = AdmissionRule.inside(history) > 0
+        order = finding.order?.number.text
+        customerName = finding.order?.agentCustomer.name
+        ticket = finding.ticket.map(TicketBody.init)
+        scans = history.map(ScanBody.init)
+    }
+}
+
+/// One change of an admission's state as the service tells it.
+package struct ScanBody: Encodable {
+    let sequence: Int
+    let outcome: String
+    let at: String
+    let gate: String?
+    let device: String
+
+    init(_ scan: Scan) {
+        sequence = scan.sequence
+        outcome = scan.outcome.rawValue
+        at = scan.at.rfc3339
+        gate = scan.gate
+        device = scan.device
+    }
+}

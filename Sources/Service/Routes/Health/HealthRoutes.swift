@@ -1,0 +1,29 @@
+import Designs
+import Hummingbird
+import Storage
+
+/// Whether the service lives, and whether it can work.
+enum HealthRoutes {
+    static func routes(_ dependencies: ServiceDependencies) -> [Route] {
+        [
+            .open(.get, "/health/live") { _, _ in try .json(Live(status: "live")) },
+            .open(.get, "/health/ready") { _, _ in
+                _ = try await dependencies.database.read { try $0.row("SELECT count(*) AS count FROM organisation") }
+                return try .json(
+                    Ready(
+                        status: "ready", designs: dependencies.designs.designs.count,
+                        refusedDesigns: Set(dependencies.designs.refusals.map(\.design)).sorted()))
+            },
+        ]
+    }
+
+    private struct Live: Encodable {
+        let status: String
+    }
+
+    private struct Ready: Encodable {
+        let status: String
+        let designs: Int
+        let refusedDesigns: [String]
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// What one resource adds to the OpenAPI document: members of `paths` and of `components.schemas`, as JSON text.
+///
+/// The text is kept by hand beside the routes it describes; tests hold it against the route table and the answers.
+struct OpenAPIFragment: Sendable {
+    let paths: String
+    var schemas = ""
+}
+
+/// The OpenAPI 3.1 document, joined from the resources' fragments.
+package enum OpenAPIDocument {
+    /// The document as JSON.
+    package static func json() throws -> [UInt8] {
+        let fragments = [
+            HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI, ScanRoutes.openAPI,
+            DesignRoutes.openAPI, OpenAPIRoutes.openAPI, ProblemRoutes.openAPI,
+        ]
+        let paths = fragments.map(\.paths).joined(separator: ",\n")
+        let schemas = fragments.map(\.schemas).filter { !$0.isEmpty }.joined(separator: ",\n")
+        let text = #"""
+            {"openapi": "3.1.0",
+             "info": {"title": "Willcall", "version": "1",
+               "description": "Ticket fulfilment and barcodes. Errors are RFC 9457 problem details.",
+               "license": {"name": "See the repository", "identifier": "LicenseRef-Willcall"}},
+             "servers": [{"url": "/"}],
+             "security": [{"token": []}],
+             "paths": {\#(paths)},
+             "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+               "responses": {\#(responses)},
+               "parameters": {\#(parameters)},
+               "schemas": {\#(schemas)}}}
+            """#
+        let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        return Array(
+            try JSONSerialization.data(
+                withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]))
+    }
+
+    private static var responses: String {
+        ProblemKind.allCases.map { kind in
+            """
+            "\(kind.rawValue)": {"description": "\(kind.title).", "content": {"application/problem+json":
+              {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+            """
+        }.joined(separator: ",")
+    }
+
+    private static let parameters = #"""
+        "Design": {"name": "design", "in": "query", "description": "A design instead of the one for the delivery method.",
+          "schema": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[a-z0-9][a-z0-9-]*$"}},
+        "DotsPerInch": {"name": "dpi", "in": "query", "description": "Dots per inch; 203 if left out.",
+          "schema": {"type": "integer", "minimum": 36, "maximum": 600}},
+        "OrderNumber": {"name": "number", "in": "path", "required": true, "description": "The order number, as typed.",
+          "schema": {"type": "string", "pattern": "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$"}},
+        "TicketID": {"name": "id", "in": "path", "required": true, "description": "The ticket's identifier.",
+          "schema": {"type": "string", "format": "uuid"}}
+        """#
+}

@@ -1,0 +1,73 @@
+package import Admission
+import Hummingbird
+import Orders
+import Ticketing
+
+/// The door.
+enum ScanRoutes {
+    static let scanners: Set<Role> = [.administrator, .boxOffice, .scanner]
+
+    static func routes(_ dependencies: ServiceDependencies) -> [Route] {
+        let ledger = ScanLedger(
+            database: dependencies.database, reader: dependencies.barcodes, world: dependencies.world)
+        return [
+            .secured(.post, "/v1/scans", for: scanners) { call, identity in
+                _ = try QueryReader(call.request, known: [])
+                let body = try await JSONBody.read(ScanRequestBody.self, from: call.request)
+                return try .json(ScanAnswerBody(await ledger.scan(body.request(from: identity.device))))
+            }
+        ]
+    }
+}
+
+/// A scan as a device sends it.
+struct ScanRequestBody: Decodable {
+    let barcode: String
+    let instances: [String]?
+    let gate: String?
+    let direction: String?
+    let nonce: String
+    let scannedAt: String?
+
+    func request(from device: String) throws -> ScanRequest {
+        func refuse(_ pointer: String, _ detail: String) -> Problem {
+            Problem(.invalidRequest, "The body is not valid.", parts: [.body(pointer, detail)])
+        }
+        guard let direction = Attempt.Direction(rawValue: direction ?? "entry") else {
+            throw refuse("/direction", "It is entry or exit.")
+        }
+        guard !barcode.isEmpty else { throw refuse("/barcode", "It is empty.") }
+        let moment: Timestamp?
+        do {
+            moment = try scannedAt.map { try Timestamp(rfc3339: $0) }
+        } catch {
+            throw refuse("/scannedAt", "\(error)")
+        }
+        return try ScanRequest(
+            scanned: barcode, instanceCodes: instances, gate: gate, direction: direction, nonce: nonce,
+            scannedAt: moment, device: device)
+    }
+}
+
+/// The door's answer as the service tells it.
+package struct ScanAnswerBody: Encodable {
+    let verdict: String
+    let reason: String?
+    let at: String
+    let order: String?
+    let customerName: String?
+    let ticket: TicketBody?
+    let earlier: ScanBody?
+    let validBarcode: String?
+
+    package init(_ answer: ScanAnswer) {
+        verdict = answer.verdict.outcome.rawValue
+        reason = answer.verdict.reason?.rawValue
+        at = answer.at.rfc3339
+        order = answer.finding?.order?.number.text
+        customerName = answer.finding?.order?.agentCustomer.name
+        ticket = answer.finding?.ticket.map(TicketBody.init)
+        earlier = answer.earlier.map(ScanBody.init)
+        validBarcode = answer.verdict.reason == .reissued ? answer.finding?.ticket?.barcode.value.text : nil
+    }
+}

@@ -1,0 +1,59 @@
+import Hummingbird
+
+/// Reads the query of a request strictly: what is not known is not passed over.
+struct QueryReader {
+    private var values: [String: String] = [:]
+    private var parts: [Problem.Part] = []
+
+    /// The query of the request.
+    ///
+    /// - Throws: `invalidRequest` when it has a parameter that is none of the known ones, or has one twice.
+    init(_ request: Request, known: Set<String>) throws {
+        for (name, value) in request.uri.queryParameters {
+            let name = String(name)
+            guard known.contains(name) else {
+                let names = known.sorted().joined(separator: ", ")
+                parts.append(
+                    .parameter(
+                        String(name.prefix(40)), known.isEmpty ? "No parameter is known here." : "Known are \(names)."))
+                continue
+            }
+            if values.updateValue(String(value), forKey: name) != nil {
+                parts.append(.parameter(name, "It is given twice; give it once."))
+            }
+        }
+        if !parts.isEmpty { throw Problem(.invalidRequest, "The query is not valid.", parts: parts) }
+    }
+
+    /// A text of 1 to ``ServiceLimits/searchTermBytes`` bytes, nil if not given.
+    func text(_ name: String) throws -> String? {
+        guard let value = values[name] else { return nil }
+        guard (1...ServiceLimits.searchTermBytes).contains(value.utf8.count), !value.contains("\0") else {
+            throw refusal(name, "It has 1 to \(ServiceLimits.searchTermBytes) bytes.")
+        }
+        return value
+    }
+
+    /// A whole number in the range, nil if not given.
+    func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let value = values[name] else { return nil }
+        guard let number = Int(value), range.contains(number), value.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            throw refusal(name, "It is a whole number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+
+    /// A value made from a text, nil if not given.
+    func value<Value>(_ name: String, _ make: (String) throws -> Value) throws -> Value? {
+        guard let text = try text(name) else { return nil }
+        do {
+            return try make(text)
+        } catch {
+            throw refusal(name, "\(error)")
+        }
+    }
+
+    private func refusal(_ name: String, _ detail: String) -> Problem {
+        Problem(.invalidRequest, "The query is not valid.", parts: [.parameter(name, detail)])
+    }
+}

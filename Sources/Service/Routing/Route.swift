@@ -1,0 +1,58 @@
+import Foundation
+import HTTPTypes
+package import Hummingbird
+import Ticketing
+
+/// One method of one address: who may call it, and what it does.
+package struct Route: Sendable {
+    /// Who may call.
+    package enum Access: Hashable, Sendable {
+        /// Anybody.
+        case open
+        /// Bearers of a token with one of the roles.
+        case roles(Set<Role>)
+    }
+
+    /// The method.
+    package let method: HTTPRequest.Method
+    /// The address with its parameters, for example `/v1/orders/{number}`, as OpenAPI writes it.
+    package let path: String
+    /// Who may call.
+    package let access: Access
+    /// What it does.
+    let handler: @Sendable (Call) async throws -> Response
+
+    /// A route for anybody.
+    static func open(
+        _ method: HTTPRequest.Method, _ path: String,
+        _ handler: @escaping @Sendable (Request, ServiceContext) async throws -> Response
+    ) -> Route {
+        Route(method: method, path: path, access: .open) { try await handler($0.request, $0.context) }
+    }
+
+    /// A route for bearers of a token.
+    static func secured(
+        _ method: HTTPRequest.Method, _ path: String, for roles: Set<Role>,
+        _ handler: @escaping @Sendable (Call, Identity) async throws -> Response
+    ) -> Route {
+        Route(method: method, path: path, access: .roles(roles)) { call in
+            guard let identity = call.identity else { throw Problem(.unauthenticated, "No token was sent.") }
+            return try await handler(call, identity)
+        }
+    }
+}
+
+/// One request on its way to a route's handler.
+struct Call: Sendable {
+    let request: Request
+    let context: ServiceContext
+    /// Who sends it; nil on open routes.
+    let identity: Identity?
+
+    /// The parameter of the path, with per cent codes read.
+    func parameter(_ name: String) throws -> String {
+        guard let text = context.parameters.get(name), let decoded = text.removingPercentEncoding, !decoded.isEmpty
+        else { throw Problem(.notFound, "Nothing stands at this address.") }
+        return decoded
+    }
+}

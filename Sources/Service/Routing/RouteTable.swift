@@ -1,0 +1,56 @@
+package import HTTPTypes
+import Hummingbird
+
+/// All routes of the service.
+package struct RouteTable: Sendable {
+    /// The routes.
+    package let routes: [Route]
+
+    /// The methods that the address has a route for; empty when none has.
+    package func methods(at path: String) -> Set<HTTPRequest.Method> {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        var methods: Set<HTTPRequest.Method> = []
+        for route in routes where Self.matches(route.path.split(separator: "/"), parts) {
+            methods.insert(route.method)
+            if route.method == .get { methods.insert(.head) }
+        }
+        return methods
+    }
+
+    /// Puts the routes on a router, each behind its own access check.
+    func install(on router: Router<ServiceContext>, tokens: AccessTokenStore) {
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                let identity = try await Self.admit(request, to: route, tokens: tokens)
+                return try await route.handler(Call(request: request, context: context, identity: identity))
+            }
+        }
+    }
+
+    private static func admit(
+        _ request: Request, to route: Route, tokens: AccessTokenStore
+    ) async throws -> Identity? {
+        guard case .roles(let roles) = route.access else { return nil }
+        let challenge: HTTPFields = [.wwwAuthenticate: "Bearer realm=\"willcall\""]
+        guard let header = request.headers[.authorization] else {
+            throw Problem(.unauthenticated, "Send a token as ‘Authorization: Bearer …’.", headers: challenge)
+        }
+        let parts = header.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200,
+            let identity = try await tokens.identity(bearing: String(parts[1]))
+        else { throw Problem(.unauthenticated, "The token is unknown or was revoked.", headers: challenge) }
+        guard roles.contains(identity.role) else {
+            throw Problem(.forbidden, "The role \(identity.role.rawValue) does not include this call.")
+        }
+        return identity
+    }
+
+    private static func matches(_ pattern: [Substring], _ parts: [Substring]) -> Bool {
+        pattern.count == parts.count
+            && zip(pattern, parts).allSatisfy { pattern, part in
+                guard pattern.hasPrefix("{"), let end = pattern.firstIndex(of: "}") else { return pattern == part }
+                let suffix = pattern[pattern.index(after: end)...]
+                return part.hasSuffix(suffix) && part.count > suffix.count
+            }
+    }
+}

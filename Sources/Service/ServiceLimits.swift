@@ -1,0 +1,19 @@
+/// The limits of the service.
+package enum ServiceLimits {
+    /// How many bytes a request's body may have.
+    package static let bodyBytes = 64 * 1024
+    /// How many orders a page of a list has unless the client asks for fewer or more.
+    package static let ordersPerPage = 50
+    /// How many bytes a search term may have.
+    package static let searchTermBytes = 200
+    /// The coarsest drawing of a ticket as PNG, in dots per inch.
+    package static let minimumDotsPerInch = 36
+    /// The finest drawing of a ticket as PNG, in dots per inch.
+    package static let maximumDotsPerInch = 600
+    /// The drawing of a ticket as PNG unless the client asks otherwise, in dots per inch: a Boca printer's.
+    package static let dotsPerInch = 203
+    /// How long a connection may be idle, in seconds.
+    package static let idleSeconds = 60
+    /// How long requests under way are waited for at shutdown, in seconds.
+    package static let shutdownSeconds = 10
+}
