@@ -69,11 +69,12 @@ let floor2 =
     + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])
 
 // Floor 3: the door.
-let floor3 = module("Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto], testing: ["StorageTesting"])
+let floor3 = module("Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto], testing: ["VenueTesting"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(
-    "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto], testing: ["StorageTesting"])
+    "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto],
+    testing: ["VenueTesting"])
 
 // Floor 6: HTTP.
 let floor6 = module(
@@ -81,7 +82,7 @@ let floor6 = module(
     [
         "Ticketing", "Storage", "Barcodes", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
         hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
-    ], testing: ["StorageTesting"])
+    ], testing: ["VenueTesting"])
 
 // Floor 8 and 9: the composition root, its subcommands, and the executable.
 let floor8 = module(
@@ -99,6 +100,12 @@ let besides: [Target] = [
     .target(
         name: "StorageTesting", dependencies: ["Ticketing", "Storage", "SQLiteEngine"], path: "Tests/StorageTesting",
         swiftSettings: settings),
+    .target(
+        name: "VenueTesting",
+        dependencies: [
+            "Ticketing", "Storage", "Barcodes", "SQLiteEngine", "Orders", "Admission", "Fulfilment", "StorageTesting",
+        ],
+        path: "Tests/VenueTesting", swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(name: "EndToEndTests", dependencies: ["Willcall"], swiftSettings: settings),
 ]

@@ -1,0 +1,18 @@
+import Testing
+
+@testable import Fulfilment
+
+@Suite("Lines that sum tickets up")
+struct TicketLinesTests {
+    @Test(arguments: [
+        (["12", "13", "14"], "12–14"),
+        (["14", "12", "13"], "12–14"),
+        (["1", "3"], "1, 3"),
+        (["9", "10", "11", "20"], "9–11, 20"),
+        (["5"], "5"),
+        (["12A", "12", "13"], "12–13, 12A"),
+    ])
+    func `runs of seats are drawn together`(numbers: [String], expected: String) {
+        #expect(TicketLines.ranges(numbers) == expected)
+    }
+}

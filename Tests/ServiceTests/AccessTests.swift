@@ -1,0 +1,86 @@
+import Foundation
+import HTTPTypes
+import Orders
+import Testing
+import Ticketing
+import VenueTesting
+
+@testable import Service
+
+@Suite("Who may call what", .venue(ServiceSchema.migrations), .serialized)
+struct AccessTests {
+    /// Every route and the roles it is for, written apart from the code; nil means anybody.
+    static let matrix: [String: Set<Role>?] = [
+        "GET /health/live": .some(nil),
+        "GET /health/ready": .some(nil),
+        "GET /openapi.json": .some(nil),
+        "GET /problems/{slug}": .some(nil),
+        "GET /v1/orders": [.administrator, .boxOffice, .agency],
+        "GET /v1/orders/{number}": [.administrator, .boxOffice, .agency],
+        "GET /v1/orders/{number}/tickets.pdf": [.administrator, .boxOffice, .agency],
+        "GET /v1/tickets/{id}.pdf": [.administrator, .boxOffice, .agency],
+        "GET /v1/tickets/{id}.png": [.administrator, .boxOffice, .agency],
+        "GET /v1/barcodes/{value}": [.administrator, .boxOffice, .scanner, .agency],
+        "POST /v1/scans": [.administrator, .boxOffice, .scanner],
+        "GET /v1/designs": [.administrator, .boxOffice],
+        "GET /v1/designs/{id}/preview.png": [.administrator, .boxOffice],
+    ]
+
+    @Test func `each role reaches its routes and no others`() async throws {
+        try await LiveService.run { service in
+            let routes = Service.routes(service.dependencies).routes
+            #expect(Set(routes.map { "\($0.method) \($0.path)" }) == Set(Self.matrix.keys))
+            let order = try #require(service.orders.first)
+            let ticket = try #require(order.tickets.first)
+            for route in routes {
+                let path = route.path
+                    .replacing("{number}", with: order.number.text).replacing("{id}.", with: ticket.id.text + ".")
+                    .replacing("{value}", with: ticket.barcode.value.text).replacing("{slug}", with: "not-found")
+                    .replacing("{id}/preview", with: "boca-203x83/preview")
+                let allowed = try #require(Self.matrix["\(route.method) \(route.path)"])
+                for role in [nil] + Role.allCases.map(Optional.init) {
+                    let isScan = route.method == .post
+                    let body = isScan ? Data("{\"barcode\":\"X\",\"nonce\":\"m\"}".utf8) : nil
+                    let answer = try await service.send(
+                        route.method.rawValue, path, as: role,
+                        headers: isScan ? ["Content-Type": "application/json"] : [:], body: body)
+                    let expected =
+                        switch (allowed, role) {
+                        case (nil, _): 200
+                        case (.some, nil): 401
+                        case (.some(let roles), .some(let role)): roles.contains(role) ? 200 : 403
+                        }
+                    #expect(answer.status == expected, "\(route.method) \(path) as \(role?.rawValue ?? "nobody")")
+                }
+            }
+        }
+    }
+
+    @Test func `a wrong, revoked or misspelt token is no token`() async throws {
+        try await LiveService.run { service in
+            let secret = try #require(service.tokens[.boxOffice])
+            for header in ["Bearer", "Bearer ", "Bearer wct_x", "Basic \(secret)", secret, "Bearer \(secret)x"] {
+                let answer = try await service.get("/v1/orders", headers: ["Authorization": header])
+                #expect(answer.status == 401, "\(header.prefix(8))")
+                #expect(answer.problem == "unauthenticated")
+                #expect(answer.headers["www-authenticate"] == "Bearer realm=\"willcall\"")
+            }
+            #expect(try await service.get("/v1/orders", as: .boxOffice).status == 200)
+            try await AccessTokenStore(database: service.dependencies.database, world: .live)
+                .revoke(name: "boxOffice", actor: "test")
+            #expect(try await service.get("/v1/orders", as: .boxOffice).status == 401)
+        }
+    }
+
+    @Test func `only a hash of a token is kept`() async throws {
+        try await LiveService.run { service in
+            let secret = try #require(service.tokens[.scanner])
+            let hashes = try await service.dependencies.database.read { connection in
+                try connection.rows("SELECT secret_hash FROM access_token").map { try $0.text("secret_hash") }
+            }
+            #expect(hashes.count == Role.allCases.count)
+            #expect(!hashes.contains(secret))
+            #expect(hashes.allSatisfy { $0.count == 64 })
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Orders
+import Testing
+import Ticketing
+import VenueTesting
+
+@testable import Service
+
+@Suite("Scans over HTTP", .venue(ServiceSchema.migrations), .serialized)
+struct ScanRouteTests {
+    @Test func `a ticket is admitted, then refused, and a retry repeats the answer`() async throws {
+        try await LiveService.run { service in
+            let ticket = try #require(service.orders.first?.tickets.first)
+            let code = ticket.barcode.value.text
+            let first = try await service.scan(["barcode": code, "nonce": "1", "gate": "North"])
+            #expect(first.status == 200)
+            #expect(try first.json["verdict"] as? String == "admitted")
+            let second = try await service.scan(["barcode": code, "nonce": "2"])
+            #expect(try second.json["verdict"] as? String == "refused")
+            #expect(try second.json["reason"] as? String == "alreadyAdmitted")
+            #expect(try (second.json["earlier"] as? [String: Any])?["gate"] as? String == "North")
+            let retry = try await service.scan(["barcode": code, "nonce": "1", "gate": "North"])
+            #expect(retry.body == first.body)
+            let reused = try await service.scan(["barcode": code, "nonce": "1", "gate": "South"])
+            #expect(reused.status == 409)
+            #expect(reused.problem == "nonceReused")
+            let lookup = try await service.get("/v1/barcodes/\(code)", as: .scanner)
+            #expect(try lookup.json["inside"] as? Bool == true)
+            #expect(try (lookup.json["scans"] as? [Any])?.count == 1)
+        }
+    }
+
+    @Test func `of fifty simultaneous scans of one ticket exactly one is admitted`() async throws {
+        try await LiveService.run { service in
+            let code = try #require(service.orders.last?.tickets.first?.barcode.value.text)
+            let verdicts = try await withThrowingTaskGroup(of: String.self) { group in
+                for index in 0..<50 {
+                    group.addTask {
+                        let answer = try await service.scan(["barcode": code, "nonce": "n\(index)"])
+                        return try answer.json["verdict"] as? String ?? "status \(answer.status)"
+                    }
+                }
+                return try await group.reduce(into: [String]()) { $0.append($1) }
+            }
+            #expect(verdicts.count { $0 == "admitted" } == 1)
+            #expect(verdicts.count { $0 == "refused" } == 49)
+        }
+    }
+
+    struct BadBody: CustomTestStringConvertible, Sendable {
+        let body: String
+        var contentType: String? = "application/json"
+        let status: Int
+        let code: String
+        var pointer: String?
+
+        var testDescription: String { "\(code) \(pointer ?? body.prefix(20).description)" }
+    }
+
+    static let badBodies = [
+        BadBody(body: "{", status: 400, code: "invalidRequest", pointer: ""),
+        BadBody(body: "", status: 400, code: "invalidRequest", pointer: ""),
+        BadBody(body: "[]", status: 400, code: "invalidRequest", pointer: ""),
+        BadBody(body: "null", status: 400, code: "invalidRequest", pointer: ""),
+        BadBody(body: "{\"nonce\":\"1\"}", status: 400, code: "invalidRequest", pointer: "/barcode"),
+        BadBody(body: "{\"barcode\":7,\"nonce\":\"1\"}", status: 400, code: "invalidRequest", pointer: "/barcode"),
+        BadBody(body: "{\"barcode\":\"\",\"nonce\":\"1\"}", status: 400, code: "invalidRequest", pointer: "/barcode"),
+        BadBody(body: "{\"barcode\":\"X\"}", status: 400, code: "invalidRequest", pointer: "/nonce"),
+        BadBody(body: "{\"barcode\":\"X\",\"nonce\":\"\"}", status: 400, code: "invalidRequest"),
+        BadBody(
+            body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"instances\":[\"A\",3]}", status: 400, code: "invalidRequest",
+            pointer: "/instances/1"),
+        BadBody(
+            body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"direction\":\"sideways\"}", status: 400, code: "invalidRequest",
+            pointer: "/direction"),
+        BadBody(
+            body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"scannedAt\":\"today\"}", status: 400, code: "invalidRequest",
+            pointer: "/scannedAt"),
+        BadBody(
+            body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"instances\":[\"NOWHERE\"]}", status: 422,
+            code: "unknownInstance"),
+        BadBody(body: "barcode=X", contentType: "text/plain", status: 415, code: "unsupportedMediaType"),
+        BadBody(body: "{}", contentType: nil, status: 415, code: "unsupportedMediaType"),
+        BadBody(
+            body: "{\"barcode\":\"\(String(repeating: "X", count: 70_000))\",\"nonce\":\"1\"}", status: 413,
+            code: "contentTooLarge"),
+    ]
+
+    @Test func `a bad body is told what is wrong with it`() async throws {
+        try await LiveService.run { service in
+            for bad in Self.badBodies {
+                var headers: [String: String] = [:]
+                if let contentType = bad.contentType { headers["Content-Type"] = contentType }
+                if bad.contentType == nil { headers["Content-Type"] = "" }
+                let answer = try await service.send(
+                    "POST", "/v1/scans", as: .scanner, headers: headers, body: Data(bad.body.utf8))
+                #expect(answer.status == bad.status, "\(bad.testDescription)")
+                #expect(answer.problem == bad.code, "\(bad.testDescription)")
+                if let pointer = bad.pointer {
+                    let errors = try answer.json["errors"] as? [[String: String]]
+                    #expect(errors?.first?["pointer"] == pointer, "\(bad.testDescription)")
+                }
+            }
+        }
+    }
+}
