@@ -63,10 +63,18 @@ enum OrderRows {
             venue: Venue(
                 code: try row.text("venue_code"), name: try row.text("venue_name"),
                 address: try row.optionalText("venue_address")),
-            start: try ZonedDateTime(
-                local: LocalDateTime(row.text("start_local")), zone: row.text("time_zone"),
-                offset: UTCOffset(seconds: Int(row.integer("utc_offset_seconds")))),
+            start: try start(row),
             state: try stored(Instance.State.self, row.text("instance_state")))
+    }
+
+    /// When an instance starts, by its wall clock.
+    private static func start(_ row: Row) throws -> ZonedDateTime {
+        let local = try LocalDateTime(row.text("start_local"))
+        let zone = try row.text("time_zone")
+        let offset = UTCOffset(seconds: Int(try row.integer("utc_offset_seconds")))
+        // Newer rules of the zone may have taken the stored offset away; the wall clock is the truth.
+        if let start = try? ZonedDateTime(local: local, zone: zone, offset: offset) { return start }
+        return try ZonedDateTime(local: local, zone: zone)
     }
 
     static func stored<Value: RawRepresentable<String>>(_ type: Value.Type, _ text: String) throws -> Value {

@@ -20,6 +20,8 @@ extension OrderStore {
     /// - Parameters:
     ///   - reading: what the text may stand for.
     ///   - agency: the only agency whose tickets count; any agency's, if nil.
+    /// - Returns: the barcode and what it stands for; nil if there is none to be seen.
+    /// - Throws: a `StorageError`.
     package func barcode(
         _ reading: BarcodeReader.Reading, soldBy agency: AgencyID? = nil
     ) async throws -> BarcodeFinding? {

@@ -16,6 +16,8 @@ package struct OrderStore: Sendable {
     /// - Parameters:
     ///   - number: the order number.
     ///   - agency: the only agency whose order counts; any agency's, if nil.
+    /// - Returns: the order with all its tickets; nil if there is none to be seen.
+    /// - Throws: a `StorageError`.
     package func order(_ number: OrderNumber, soldBy agency: AgencyID? = nil) async throws -> Order? {
         try await database.read { connection in
             var conditions = SQLConditions()
@@ -28,7 +30,8 @@ package struct OrderStore: Sendable {
     }
 
     /// The order that the ticket is part of, and the ticket.
-    package func ticket(_ id: TicketID, soldBy agency: AgencyID? = nil) async throws -> (order: Order, ticket: Ticket)? {
+    package func ticket(_ id: TicketID, soldBy agency: AgencyID? = nil) async throws -> (order: Order, ticket: Ticket)?
+    {
         try await database.read { connection in
             var conditions = SQLConditions()
             conditions.add("o.id = (SELECT order_id FROM ticket WHERE id = ?#)", .text(id.text))
@@ -48,6 +51,8 @@ package struct OrderStore: Sendable {
     ///   - query: what must fit.
     ///   - start: where the page starts, from the page before.
     ///   - limit: how many orders, at most ``OrdersLimits/ordersPerPage``.
+    /// - Returns: the page, and where the next one starts.
+    /// - Throws: a `StorageError`.
     package func orders(matching query: OrderQuery, from start: OrderID? = nil, limit: Int) async throws -> OrderPage {
         let limit = min(max(limit, 1), OrdersLimits.ordersPerPage)
         return try await database.read { connection in
@@ -69,6 +74,8 @@ package struct OrderStore: Sendable {
     ///   - instanceCode: the instance's code.
     ///   - agencyCode: only this agency's orders, if given.
     ///   - delivery: only orders with this delivery method, if given.
+    /// - Returns: the orders, each with all its tickets.
+    /// - Throws: a `StorageError`.
     package func orders(
         forInstance instanceCode: String, agencyCode: String? = nil, delivery: DeliveryMethod? = nil
     ) async throws -> [Order] {

@@ -9,6 +9,8 @@ extension OrderQuery {
         if let number { conditions.add("o.number = ?#", .text(number.text)) }
         if let reference {
             let key = SearchText.key(of: reference)
+            // A reference without a letter or digit finds nothing, where its empty key would begin every reference.
+            if key.isEmpty { conditions.add("1 = 0") }
             conditions.add(
                 "o.reference_key >= ?# AND o.reference_key < ?#", .text(key), .text(SearchText.end(ofPrefix: key)))
         }

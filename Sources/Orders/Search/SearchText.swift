@@ -22,6 +22,13 @@ package enum SearchText {
     package static func end(ofPrefix prefix: String) -> String { prefix + "\u{10FFFF}" }
 
     private static func folded(_ text: String) -> String {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        // Invisible formatting, such as a joiner or a direction mark, is not part of what people type.
+        let scalars = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
+        let visible = String(String.UnicodeScalarView(scalars))
+        // Keys are compared byte by byte, so one spelling of each character must come out.
+        return visible.precomposedStringWithCompatibilityMapping
+            .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            .precomposedStringWithCanonicalMapping
     }
 }

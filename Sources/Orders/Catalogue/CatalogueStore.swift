@@ -1,0 +1,63 @@
+package import Storage
+import Ticketing
+
+/// Reads who sells what, where and when.
+package struct CatalogueStore: Sendable {
+    private let database: any Database
+
+    /// A reader of the database.
+    package init(database: any Database) { self.database = database }
+
+    /// The organisation; nil before a catalogue was imported.
+    package func organisation() async throws -> Organisation? { try await database.read(Self.organisation(on:)) }
+
+    /// The agency of that code.
+    package func agency(code: String) async throws -> Agency? {
+        try await database.read { connection in
+            try connection.row("SELECT id, code, name FROM agency WHERE code = ?1", [.text(code)]).map(Self.agency)
+        }
+    }
+
+    /// All agencies by their codes.
+    package func agencies() async throws -> [Agency] { try await database.read(Self.agencies(on:)) }
+
+    /// The instance of that code.
+    package func instance(code: String) async throws -> Instance? {
+        try await database.read { connection in
+            try connection.row(Self.instanceColumns + " WHERE i.code = ?1", [.text(code)]).map(OrderRows.instance)
+        }
+    }
+
+    /// All instances, the earliest first.
+    package func instances() async throws -> [Instance] { try await database.read(Self.instances(on:)) }
+
+    /// The organisation within a transaction.
+    package static func organisation(on connection: any Connection) throws -> Organisation? {
+        try connection.row("SELECT slug, name, locale, time_zone, currency FROM organisation").map { row in
+            Organisation(
+                slug: try row.text("slug"), name: try row.text("name"), locale: try row.text("locale"),
+                timeZone: try row.text("time_zone"), currency: try Currency(row.text("currency")))
+        }
+    }
+
+    /// All agencies within a transaction.
+    package static func agencies(on connection: any Connection) throws -> [Agency] {
+        try connection.rows("SELECT id, code, name FROM agency ORDER BY code").map(agency)
+    }
+
+    /// All instances within a transaction.
+    package static func instances(on connection: any Connection) throws -> [Instance] {
+        try connection.rows(instanceColumns + " ORDER BY i.starts_at, i.code").map(OrderRows.instance)
+    }
+
+    private static func agency(_ row: Row) throws -> Agency {
+        Agency(id: try AgencyID(row.text("id")), code: try row.text("code"), name: try row.text("name"))
+    }
+
+    private static let instanceColumns: SQL = """
+        SELECT i.id AS instance_id, i.code AS instance_code, i.start_local, i.time_zone, i.utc_offset_seconds,
+            i.state AS instance_state, e.id AS event_id, e.code AS event_code, e.name AS event_name,
+            v.code AS venue_code, v.name AS venue_name, v.address AS venue_address
+        FROM instance i JOIN event e ON e.id = i.event_id JOIN venue v ON v.code = i.venue_code
+        """
+}

@@ -1,0 +1,4 @@
+/// Why a field's text is refused.
+struct FieldRefusal: Error {
+    let message: String
+}

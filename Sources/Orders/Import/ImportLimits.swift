@@ -1,0 +1,29 @@
+/// The limits of an import, so that no file can exhaust memory or hold the writer for ever.
+package struct ImportLimits: Hashable, Sendable {
+    /// How many bytes a file may have.
+    package var fileBytes = 1 << 30
+    /// How many bytes are read from the file at a time.
+    package var chunkBytes = 1 << 16
+    /// How many tickets a file may hold.
+    package var tickets = 1_000_000
+    /// How many tickets one order may have.
+    package var ticketsPerOrder = OrdersLimits.ticketsPerOrder
+    /// How many bytes one field of a CSV file may have.
+    package var fieldBytes = 8_192
+    /// How many fields one record of a CSV file may have.
+    package var fieldsPerRecord = 64
+    /// How many bytes one order of a JSON file, or one whole catalogue, may have.
+    package var elementBytes = 1 << 20
+    /// How deep arrays and objects of a JSON file may be nested.
+    package var depth = 16
+    /// How many problems, and how many differing orders, are told one by one; the rest is counted.
+    package var problems = 1_000
+    /// How many random order numbers or barcodes are tried before a collision is an error.
+    package var draws = 16
+
+    /// The limits of this release.
+    package static let standard = ImportLimits()
+
+    /// The limits of this release, to be changed for a test.
+    package init() {}
+}
