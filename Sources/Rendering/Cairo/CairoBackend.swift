@@ -1,0 +1,140 @@
+import Barcodes
+import CCairo
+import Designs
+
+/// Draws display lists by cairo, as PDF or on pixels. One drawing thread owns it; not thread-safe.
+final class CairoBackend {
+    private let fonts = CairoFonts()
+    private let images = CairoImages()
+    private let artwork = CairoArtwork()
+    private var glyphs: [cairo_glyph_t] = []
+    private var clusters: [cairo_text_cluster_t] = []
+
+    init() {}
+
+    /// Draws a page whose points (pt) are the units of the surface's matrix.
+    func draw(_ list: DisplayList, on cairo: OpaquePointer) throws {
+        for item in list.items { try draw(item, on: cairo, isRecording: false) }
+        guard cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {
+            throw DrawingError(cairo: cairo_status(cairo), "draw the page")
+        }
+    }
+
+    private func draw(_ item: DisplayItem, on cairo: OpaquePointer, isRecording: Bool) throws {
+        switch item {
+        case .glyphs(let run): try draw(run, on: cairo)
+        case .fill(let path, let colour):
+            set(colour, on: cairo)
+            trace(path, on: cairo)
+            cairo_fill(cairo)
+        case .stroke(let path, let colour, let width, let dash):
+            set(colour, on: cairo)
+            cairo_set_line_width(cairo, width)
+            cairo_set_dash(cairo, dash, Int32(dash.count), 0)
+            trace(path, on: cairo)
+            cairo_stroke(cairo)
+        case .image(let asset, let box): try draw(image: asset, in: box, on: cairo)
+        case .artwork(let asset, let box):
+            if isRecording {
+                cairo_save(cairo)
+                defer { cairo_restore(cairo) }
+                try CairoArtwork.draw(asset, in: box, on: cairo)
+            } else {
+                let recording = try artwork.recording(asset, width: box.width, height: box.height)
+                cairo_set_source_surface(cairo, recording, box.x, box.y)
+                cairo_paint(cairo)
+            }
+        case .modules(let matrix, let box, let colour): try draw(matrix, in: box, colour, on: cairo)
+        case .form(let form):
+            let recording = try artwork.recording(form) { recorder in
+                for item in form.items { try draw(item, on: recorder, isRecording: true) }
+            }
+            cairo_set_source_surface(cairo, recording, 0, 0)
+            cairo_paint(cairo)
+        case .push(let transform):
+            cairo_save(cairo)
+            var matrix = cairo_matrix_t(
+                xx: transform.xx, yx: transform.yx, xy: transform.xy, yy: transform.yy, x0: transform.x0,
+                y0: transform.y0)
+            cairo_transform(cairo, &matrix)
+        case .pop: cairo_restore(cairo)
+        }
+    }
+
+    private func draw(_ run: GlyphRun, on cairo: OpaquePointer) throws {
+        var matrix = cairo_matrix_t()
+        cairo_get_matrix(cairo, &matrix)
+        cairo_set_scaled_font(cairo, try fonts.font(run.font, sizePoints: run.sizePoints, matrix))
+        set(run.colour, on: cairo)
+        glyphs.removeAll(keepingCapacity: true)
+        for glyph in run.glyphs { glyphs.append(cairo_glyph_t(index: UInt(glyph.index), x: glyph.x, y: glyph.y)) }
+        clusters.removeAll(keepingCapacity: true)
+        for cluster in run.clusters {
+            clusters.append(
+                cairo_text_cluster_t(num_bytes: Int32(cluster.byteCount), num_glyphs: Int32(cluster.glyphCount)))
+        }
+        cairo_show_text_glyphs(
+            cairo, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters, Int32(clusters.count),
+            run.runsRightToLeft ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(rawValue: 0))
+    }
+
+    private func draw(image asset: Asset, in box: Rectangle, on cairo: OpaquePointer) throws {
+        let image = try images.image(asset)
+        let place = box.fitting(width: Double(image.size.width), height: Double(image.size.height))
+        cairo_save(cairo)
+        cairo_translate(cairo, place.x, place.y)
+        cairo_scale(cairo, place.width / Double(image.size.width), place.height / Double(image.size.height))
+        cairo_set_source_surface(cairo, image.surface, 0, 0)
+        // Otherwise the edges blend with the transparency around the picture.
+        cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD)
+        cairo_rectangle(cairo, 0, 0, Double(image.size.width), Double(image.size.height))
+        cairo_fill(cairo)
+        cairo_restore(cairo)
+    }
+
+    /// Draws a barcode as a mask of one bit for each module: half the time of rectangles, and as sharp, because
+    /// neither cairo nor a PDF reader may smooth it.
+    private func draw(_ matrix: ModuleMatrix, in box: Rectangle, _ colour: Colour, on cairo: OpaquePointer) throws {
+        let mask = cairo_image_surface_create(CAIRO_FORMAT_A1, Int32(matrix.width), Int32(matrix.height))
+        defer { cairo_surface_destroy(mask) }
+        guard let mask, let data = cairo_image_surface_get_data(mask) else {
+            throw DrawingError(cairo: cairo_surface_status(mask), "draw a barcode")
+        }
+        let stride = Int(cairo_image_surface_get_stride(mask))
+        for row in 0..<matrix.height {
+            // Cairo keeps masks in words of 32 bits, the leftmost pixel in the lowest bit, where words are little-endian.
+            for word in 0..<matrix.wordsPerRow {
+                UnsafeMutableRawPointer(data).storeBytes(
+                    of: matrix.words[row * matrix.wordsPerRow + word].littleEndian, toByteOffset: row * stride + word * 4,
+                    as: UInt32.self)
+            }
+        }
+        cairo_surface_mark_dirty(mask)
+        cairo_save(cairo)
+        defer { cairo_restore(cairo) }
+        set(colour, on: cairo)
+        cairo_translate(cairo, box.x, box.y)
+        cairo_scale(cairo, box.width / Double(matrix.width), box.height / Double(matrix.height))
+        let pattern = cairo_pattern_create_for_surface(mask)
+        cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
+        cairo_mask(cairo, pattern)
+        cairo_pattern_destroy(pattern)
+    }
+
+    private func set(_ colour: Colour, on cairo: OpaquePointer) {
+        cairo_set_source_rgb(
+            cairo, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
+    }
+
+    private func trace(_ path: Path, on cairo: OpaquePointer) {
+        for step in path.steps {
+            switch step {
+            case .move(let x, let y): cairo_move_to(cairo, x, y)
+            case .line(let x, let y): cairo_line_to(cairo, x, y)
+            case .curve(let x1, let y1, let x2, let y2, let x, let y): cairo_curve_to(cairo, x1, y1, x2, y2, x, y)
+            case .rectangle(let box): cairo_rectangle(cairo, box.x, box.y, box.width, box.height)
+            case .close: cairo_close_path(cairo)
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import CCairo
+import CPango
+
+/// The scaled fonts of one drawing thread, made from resolved faces. Not thread-safe.
+final class CairoFonts {
+    private struct Key: Hashable {
+        let face: FontFace
+        let size: Double
+        let xx: Double
+        let yx: Double
+        let xy: Double
+        let yy: Double
+    }
+
+    private var faces: [FontFace: OpaquePointer] = [:]
+    private var fonts: [Key: OpaquePointer] = [:]
+    private let options: OpaquePointer?
+
+    init() {
+        options = cairo_font_options_create()
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    }
+
+    deinit {
+        for font in fonts.values { cairo_scaled_font_destroy(font) }
+        for face in faces.values { cairo_font_face_destroy(face) }
+        cairo_font_options_destroy(options)
+    }
+
+    /// The font in that size, for drawing through that matrix.
+    func font(_ face: FontFace, sizePoints size: Double, _ matrix: cairo_matrix_t) throws -> OpaquePointer {
+        let key = Key(face: face, size: size, xx: matrix.xx, yx: matrix.yx, xy: matrix.xy, yy: matrix.yy)
+        if let known = fonts[key] { return known }
+        // Glyphs lean right, which is towards negative x below the baseline where y is positive.
+        var glyphs = cairo_matrix_t(xx: size, yx: 0, xy: -face.slant * size, yy: size, x0: 0, y0: 0)
+        var page = cairo_matrix_t(xx: matrix.xx, yx: matrix.yx, xy: matrix.xy, yy: matrix.yy, x0: 0, y0: 0)
+        let font = cairo_scaled_font_create(try cairoFace(face), &glyphs, &page, options)
+        let status = cairo_scaled_font_status(font)
+        guard let font, status == CAIRO_STATUS_SUCCESS else {
+            cairo_scaled_font_destroy(font)
+            throw DrawingError(cairo: status, "use the font ‘\(face.name)’")
+        }
+        if fonts.count >= RenderingLimits.scaledFonts {
+            for font in fonts.values { cairo_scaled_font_destroy(font) }
+            fonts.removeAll(keepingCapacity: true)
+        }
+        fonts[key] = font
+        return font
+    }
+
+    private func cairoFace(_ face: FontFace) throws -> OpaquePointer {
+        if let known = faces[face] { return known }
+        let pattern = FcPatternCreate()
+        defer { FcPatternDestroy(pattern) }
+        FcPatternAddString(pattern, FC_FILE, face.file)
+        FcPatternAddInteger(pattern, FC_INDEX, Int32(face.index))
+        if face.isEmboldened { FcPatternAddBool(pattern, FC_EMBOLDEN, 1) }
+        if !face.variations.isEmpty { FcPatternAddString(pattern, "fontvariations", face.variations) }
+        let made = cairo_ft_font_face_create_for_pattern(pattern)
+        let status = cairo_font_face_status(made)
+        guard let made, status == CAIRO_STATUS_SUCCESS else {
+            cairo_font_face_destroy(made)
+            throw DrawingError(cairo: status, "open the font ‘\(face.name)’")
+        }
+        faces[face] = made
+        return made
+    }
+}

@@ -1,0 +1,15 @@
+/// Items that many pages share, such as a design's artwork and fixed texts.
+///
+/// Its identity is what back-ends keep it by: they may record it once and place it again on every page.
+package final class Form: Sendable {
+    /// Where its items are; nothing of them is drawn outside.
+    package let bounds: Rectangle
+    /// What it draws, from back to front.
+    package let items: [DisplayItem]
+
+    /// A form of those items.
+    package init(bounds: Rectangle, items: [DisplayItem]) {
+        self.bounds = bounds
+        self.items = items
+    }
+}

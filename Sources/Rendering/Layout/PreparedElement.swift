@@ -1,0 +1,88 @@
+import Designs
+
+/// An element with its place on the page worked out, and what it needs to be laid out again and again.
+final class PreparedElement {
+    /// What an element is, ready to be laid out.
+    enum Content {
+        /// The same on every page.
+        case fixed([DisplayItem])
+        case text(TextContent, TextLayout)
+        case barcode(BarcodeContent)
+        case group([PreparedElement])
+    }
+
+    let element: Element
+    /// The box on the page, in points (pt), before any rotation.
+    let frame: Rectangle
+    let rotation: Transform?
+    let content: Content
+    /// The texts that were laid out, by their characters.
+    var knownTexts: [String: [DisplayItem]] = [:]
+
+    init(_ element: Element, offsetX: Double, offsetY: Double, locale: String, _ design: Design, _ fonts: FontContext)
+        throws
+    {
+        self.element = element
+        var frame = Rectangle(element.box)
+        frame.x += offsetX
+        frame.y += offsetY
+        self.frame = frame
+        rotation =
+            element.rotationDegrees == 0
+            ? nil
+            : .rotation(
+                clockwiseDegrees: element.rotationDegrees, aboutX: frame.x + frame.width / 2,
+                y: frame.y + frame.height / 2)
+        switch element.content {
+        case .text(let text):
+            content = .text(text, try TextLayout(text, locale: locale, frame: frame, fonts: fonts))
+        case .barcode(let barcode): content = .barcode(barcode)
+        case .image(let name): content = .fixed([.image(try Self.asset(name, element, design), frame)])
+        case .artwork(let name): content = .fixed([.artwork(try Self.asset(name, element, design), frame)])
+        case .line(let stroke): content = .fixed([Self.line(stroke, frame)])
+        case .rectangle(let rectangle): content = .fixed(Self.rectangle(rectangle, frame))
+        case .group(let elements):
+            content = .group(
+                try elements.map {
+                    try PreparedElement($0, offsetX: frame.x, offsetY: frame.y, locale: locale, design, fonts)
+                })
+        }
+    }
+
+    /// Whether it is the same on every page.
+    var isFixed: Bool {
+        guard element.condition == nil else { return false }
+        return switch content {
+        case .fixed: true
+        case .text(let text, _): text.template.isConstant
+        case .barcode: false
+        case .group(let elements): elements.allSatisfy(\.isFixed)
+        }
+    }
+
+    private static func asset(_ name: String, _ element: Element, _ design: Design) throws -> Asset {
+        guard let asset = design.assets[name] else {
+            throw DrawingError(
+                .unreadableAsset, "Design ‘\(design.id)’, element ‘\(element.id)’: there is no asset ‘\(name)’; add it.")
+        }
+        return asset
+    }
+
+    private static func line(_ stroke: Stroke, _ box: Rectangle) -> DisplayItem {
+        let path = Path([.move(x: box.x, y: box.y), .line(x: box.x + box.width, y: box.y + box.height)])
+        return .stroke(
+            path, stroke.colour, widthPoints: stroke.width.points, dashPoints: stroke.dash.map(\.points))
+    }
+
+    private static func rectangle(_ rectangle: RectangleContent, _ box: Rectangle) -> [DisplayItem] {
+        let path = Path(box, cornerRadius: rectangle.cornerRadius.points)
+        var items: [DisplayItem] = []
+        if let fill = rectangle.fill { items.append(.fill(path, fill)) }
+        if let stroke = rectangle.stroke {
+            items.append(
+                .stroke(
+                    path, stroke.colour, widthPoints: stroke.width.points, dashPoints: stroke.dash.map(\.points)))
+        }
+        return items
+    }
+}

@@ -1,0 +1,78 @@
+package import Barcodes
+import Foundation
+
+/// Draws tickets: the one way into this module for the rest of Willcall. Safe to use from any task.
+package final class Renderer: Sendable {
+    private let threads: DrawingThreads
+
+    /// Starts drawing threads.
+    ///
+    /// - Parameters:
+    ///   - threads: how many; one for each core if left out.
+    ///   - symbologies: what barcodes can be drawn as.
+    package init(
+        threads: Int = ProcessInfo.processInfo.activeProcessorCount, symbologies: [any Symbology] = [QRSymbology()]
+    ) {
+        self.threads = DrawingThreads(count: threads, symbologies: symbologies)
+    }
+
+    /// A PDF of the pages, in memory.
+    ///
+    /// - Throws: a `DrawingError`; nothing is returned of a document of which one page cannot be drawn.
+    package func pdf(_ pages: [TicketPage], of document: DocumentProperties) async throws -> [UInt8] {
+        try await threads.run { context, job in
+            var rest = pages.makeIterator()
+            return try context.writePDF(document, pages: { rest.next() }, to: nil) { _ in try job.checkCancellation() }
+                .rest
+        }
+    }
+
+    /// Writes a PDF page by page, in memory that does not grow with the pages' content.
+    ///
+    /// All closures are called on one drawing thread, so they may block.
+    ///
+    /// - Parameters:
+    ///   - document: what the document says of itself.
+    ///   - next: the next page, nil after the last.
+    ///   - sink: what takes the bytes, about `RenderingLimits.chunkBytes` at a time.
+    ///   - progress: what is told how many pages are drawn, after each.
+    /// - Returns: how many pages were drawn.
+    /// - Throws: a `DrawingError`, or what a closure threw; what the sink took until then is no document.
+    package func writePDF(
+        _ document: DocumentProperties, pages next: @escaping @Sendable () throws -> TicketPage?,
+        to sink: @escaping @Sendable ([UInt8]) throws -> Void,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> Int {
+        try await threads.run { context, job in
+            try context.writePDF(document, pages: next, to: sink) { count in
+                progress(count)
+                try job.checkCancellation()
+            }.pages
+        }
+    }
+
+    /// The page as a PNG on white.
+    ///
+    /// - Parameters:
+    ///   - page: the page.
+    ///   - dotsPerInch: the resolution, 1 to `RenderingLimits.dotsPerInch`.
+    /// - Throws: a `DrawingError`.
+    package func png(_ page: TicketPage, dotsPerInch: Int) async throws -> [UInt8] {
+        try await threads.run { context, _ in try context.png(page, dotsPerInch: dotsPerInch) }
+    }
+
+    /// Lays the page out without drawing it.
+    ///
+    /// - Throws: the `DrawingError` with which drawing it would fail, assets aside.
+    package func check(_ page: TicketPage) async throws {
+        try await threads.run { context, _ in _ = try context.displayList(of: page) }
+    }
+
+    /// The page as a display list, for comparison.
+    package func displayList(of page: TicketPage) async throws -> DisplayList {
+        try await threads.run { context, _ in try context.displayList(of: page) }
+    }
+
+    /// Lets the threads finish what waits, and end.
+    package func stop() { threads.stop() }
+}
