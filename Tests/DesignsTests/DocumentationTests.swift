@@ -25,7 +25,9 @@ import Testing
 
     @Test func `the guide names every format`() throws {
         let text = try String(contentsOf: Self.page, encoding: .utf8)
-        for format in ["upper", "lower", "default:", "date:", "pad:"] { #expect(text.contains("| `\(format)")) }
+        for format in ["upper", "lower", "default:", "date:", "join:", "pad:"] {
+            #expect(text.contains("| `\(format)"), "\(format)")
+        }
     }
 
     @Test func `the first design of the guide loads`() throws {

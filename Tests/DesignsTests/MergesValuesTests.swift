@@ -42,6 +42,8 @@ import Testing
         Row("{{instance.start}}", "en-GB", "19 Jun 2027 at 19:30"),
         Row("{{instance.start}}", "de-DE", "19.06.2027, 19:30"),
         Row(
+            "{{order.ticketList|join:; }}", "en-GB", "Stalls C 12–13 · Adult × 2; Stalls C 14 · Child", kind: .cover),
+        Row(
             "{{order.ticketList}}", "en-GB", "Stalls C 12–13 · Adult × 2\nStalls C 14 · Child", kind: .cover),
     ]
 

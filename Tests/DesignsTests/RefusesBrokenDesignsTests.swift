@@ -141,6 +141,7 @@ import Testing
         Broken.text("a field without name", #""text":"{{ }}""#, "/text", .invalidTemplate),
         Broken.text("an unknown format", #""text":"{{seat.row|uper}}""#, "/text", .unknownFormat, remedy: "‘upper’"),
         Broken.text("a date format on a text", #""text":"{{seat.row|date:d}}""#, "/text", .formatDoesNotFit),
+        Broken.text("a list format on a text", #""text":"{{seat.row|join:;}}""#, "/text", .formatDoesNotFit),
         Broken.text("a date without pattern", #""text":"{{instance.start|date}}""#, "/text", .formatDoesNotFit),
         Broken.text(
             "a letter that no date has", #""text":"{{instance.start|date:dd.NN}}""#, "/text", .formatDoesNotFit),
