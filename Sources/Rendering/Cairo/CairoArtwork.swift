@@ -60,6 +60,12 @@ final class CairoArtwork {
         }
     }
 
+    /// Draws the artwork once into nothing, so that it fails now or never.
+    static func probe(_ asset: Asset) throws {
+        let box = Rectangle(x: 0, y: 0, width: 72, height: 72)
+        cairo_surface_destroy(try record(box) { cairo in try draw(asset, in: box, on: cairo) })
+    }
+
     private static func record(_ box: Rectangle, _ draw: (OpaquePointer) throws -> Void) throws -> OpaquePointer {
         var extents = cairo_rectangle_t(x: box.x, y: box.y, width: box.width, height: box.height)
         let surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)

@@ -85,10 +85,8 @@ final class CairoBackend {
         cairo_translate(cairo, place.x, place.y)
         cairo_scale(cairo, place.width / Double(image.size.width), place.height / Double(image.size.height))
         cairo_set_source_surface(cairo, image.surface, 0, 0)
-        // Otherwise the edges blend with the transparency around the picture.
-        cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD)
-        cairo_rectangle(cairo, 0, 0, Double(image.size.width), Double(image.size.height))
-        cairo_fill(cairo)
+        // No padding beyond the edges: it would make cairo write decoded pixels where a JPEG could pass through.
+        cairo_paint(cairo)
         cairo_restore(cairo)
     }
 

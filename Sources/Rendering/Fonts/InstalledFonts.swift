@@ -1,3 +1,5 @@
+// Fontconfig comes with both modules, and the compiler counts it as the first one's.
+import CCairo
 import CPango
 import Crypto
 import Foundation

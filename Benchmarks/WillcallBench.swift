@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// Measures what Willcall promises to be fast at; `Package.swift` declares it when `WILLCALL_BENCH` is set.
+@main
+struct WillcallBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "willcall-bench", abstract: "Measures Willcall's speed.", subcommands: [RenderBenchmark.self])
+}

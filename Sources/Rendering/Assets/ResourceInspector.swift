@@ -1,0 +1,30 @@
+package import Barcodes
+package import Designs
+
+/// Answers for fonts, pictures, artwork and symbologies with what drawing will really use. Safe to use from any task.
+package struct ResourceInspector: ResourceInspecting {
+    private let symbologies: Set<String>
+
+    /// An inspector that knows the symbologies.
+    package init(symbologies: [any Symbology] = [QRSymbology()]) { self.symbologies = Set(symbologies.map(\.id)) }
+
+    package func digest(ofFontFamily family: String, weight: Int, isItalic: Bool) -> String? {
+        InstalledFonts.digest(ofFamily: family, weight: weight, isItalic: isItalic)
+    }
+
+    package func flaw(in asset: Asset) -> AssetFlaw? {
+        do {
+            switch asset.kind {
+            case .png, .jpeg: _ = try CairoImages().image(asset)
+            case .svg: try CairoArtwork.probe(asset)
+            }
+            return nil
+        } catch let error as DrawingError {
+            return AssetFlaw(message: error.message, remedy: "Correct or replace the file.")
+        } catch {
+            return AssetFlaw(message: "The asset ‘\(asset.name)’ cannot be read.", remedy: "Replace the file.")
+        }
+    }
+
+    package func knowsSymbology(_ id: String) -> Bool { symbologies.contains(id) }
+}
