@@ -8,6 +8,8 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case documentTooLarge
         /// The document is not JSON.
         case invalidJSON
+        /// An object has the same key twice.
+        case repeatedKey
         /// A value is of another JSON type than its key asks for.
         case wrongType
         /// An object has a key that means nothing.

@@ -1,7 +1,7 @@
 /// The formats there are, and what they can be used on.
 enum FormatCheck {
     /// The names of all formats.
-    static let names = ["date", "default", "lower", "pad", "upper"]
+    static let names = ["date", "default", "join", "lower", "pad", "upper"]
 
     /// Reads a format, and tells the type of what comes out of it.
     static func format(
@@ -27,6 +27,10 @@ enum FormatCheck {
             if let problem = datePatternProblem(argument) {
                 throw misfit(problem, "Write a CLDR pattern such as EEEE d MMMM y, words in single quotes.")
             }
+            return (Template.Format(name: name, argument: argument), .text)
+        case "join":
+            guard type == .lines else { break }
+            guard let argument else { throw misfit("‘join’ says no text to join by.", "Write it as in join:, .") }
             return (Template.Format(name: name, argument: argument), .text)
         case "pad":
             guard type == .integer || type == .text else { break }

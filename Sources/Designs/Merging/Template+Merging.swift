@@ -55,6 +55,9 @@ extension Template {
         case "date":
             guard case .dateTime(let moment) = value, let pattern = format.argument else { break }
             return .text(formatter.text(of: moment, pattern: pattern))
+        case "join":
+            guard case .lines(let lines) = value else { break }
+            return .text(lines.joined(separator: format.argument ?? ""))
         case "pad":
             guard let width = format.argument.flatMap({ Int($0) }), width <= DesignLimits.padding else { break }
             return .text(padded(try plainText(of: value, path, formatter), to: width))

@@ -53,9 +53,10 @@ package final class ValueFormatter {
         let number = Decimal(
             sign: amount.minorUnits < 0 ? .minus : .plus, exponent: -amount.currency.minorUnitDigits,
             significand: Decimal(amount.minorUnits.magnitude))
-        let text =
-            moneyFormatter(amount.currency).string(from: NSDecimalNumber(decimal: number))
-            ?? "\(amount.currency.code) \(amount.decimal)"
+        // The formatter goes through a Double, which holds whole numbers up to 2⁵³; past that, plain digits are exact.
+        let isExact = amount.minorUnits.magnitude <= 1 << 53
+        let styled = isExact ? moneyFormatter(amount.currency).string(from: NSDecimalNumber(decimal: number)) : nil
+        let text = styled ?? "\(amount.currency.code) \(amount.decimal)"
         if amounts.count >= DesignLimits.rememberedTexts { amounts.removeAll(keepingCapacity: true) }
         amounts[amount] = text
         return text

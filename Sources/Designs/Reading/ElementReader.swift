@@ -119,7 +119,8 @@ final class ElementReader {
         }
         if let earlier = pointersByID[id] {
             cursor.problem(
-                .duplicateElement, "The id ‘\(id)’ is taken by the element at \(earlier).", remedy: "Choose another id.")
+                .duplicateElement, "The id ‘\(id)’ is taken by the element at \(earlier).", remedy: "Choose another id."
+            )
             return nil
         }
         pointersByID[id] = cursor.pointer

@@ -38,17 +38,22 @@ indirect enum JSONValue: Hashable, Sendable {
                 rule: .documentTooLarge, message: "The document has \(bytes.count) bytes.",
                 remedy: "Keep it within \(DesignLimits.documentBytes) bytes; pictures belong in files of their own.")
         }
-        let (depth, values) = measure(bytes)
-        guard depth <= DesignLimits.documentDepth else {
+        let outline = JSONOutline(of: bytes)
+        guard outline.depth <= DesignLimits.documentDepth else {
             throw Refusal(
                 rule: .documentTooLarge,
                 message: "The document nests deeper than \(DesignLimits.documentDepth) levels.",
                 remedy: "Put fewer groups inside each other.")
         }
-        guard values <= DesignLimits.documentValues else {
+        guard outline.values <= DesignLimits.documentValues else {
             throw Refusal(
                 rule: .documentTooLarge, message: "The document has more than \(DesignLimits.documentValues) values.",
                 remedy: "Make a drawing out of what does not change, and place it as artwork.")
+        }
+        if let (key, line) = outline.repeatedKey {
+            throw Refusal(
+                rule: .repeatedKey, message: "Line \(line) has the key ‘\(DocumentCursor.shortened(key))’ again.",
+                remedy: "Keep one of them in each object.")
         }
         do {
             return try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
@@ -66,38 +71,6 @@ indirect enum JSONValue: Hashable, Sendable {
             let inner = underlying.userInfo[NSDebugDescriptionErrorKey] as? String
         else { return "" }
         return ": " + (inner.hasSuffix(".") ? String(inner.dropLast()) : inner)
-    }
-
-    /// How deep brackets nest, and how many values there can be at most.
-    private static func measure(_ bytes: [UInt8]) -> (depth: Int, values: Int) {
-        var depth = 0
-        var deepest = 0
-        var values = 1
-        var isInText = false
-        var isEscaped = false
-        for byte in bytes {
-            if isInText {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInText = false
-                }
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\""): isInText = true
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                depth += 1
-                values += 1
-                deepest = max(deepest, depth)
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-            case UInt8(ascii: ","): values += 1
-            default: break
-            }
-        }
-        return (deepest, values)
     }
 }
 

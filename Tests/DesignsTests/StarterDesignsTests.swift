@@ -1,0 +1,59 @@
+import Designs
+import Foundation
+import Testing
+
+/// The designs that ship load and merge with every kind of order.
+@Suite struct StarterDesignsTests {
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("designs").path
+    static let catalogue = DesignCatalogue.load(folder: folder, inspector: TableInspector())
+
+    @Test func `every starter loads`() {
+        #expect(Self.catalogue.refusals.isEmpty, "\(Self.catalogue.refusals)")
+        #expect(Self.catalogue.designs.map(\.id) == ["a4-home", "boca-203x83", "collection-cover", "roll-80mm"])
+    }
+
+    @Test(arguments: catalogue.designs.map(\.id))
+    func `every text that is drawn has its values, with and without the optional ones`(
+        id: String
+    ) throws {
+        let design = try #require(Self.catalogue[id])
+        var bare = design.sample.values
+        for field in FieldCatalogue.builtIn.fields where field.isOptional { bare[field.path] = nil }
+        for record in [design.sample, MergeRecord(bare)] {
+            try merge(design.elements, record, ValueFormatter(locale: design.locale))
+        }
+    }
+
+    @Test(arguments: catalogue.designs.map(\.id)) func `a ticket shows its barcode and every design its order`(
+        id: String
+    ) throws {
+        let design = try #require(Self.catalogue[id])
+        let paths = Set(Self.paths(design.elements))
+        #expect(paths.contains("order.number"))
+        #expect(paths.contains("agency.reference"))
+        #expect(paths.contains("ticket.barcode") == (design.kind == .ticket))
+    }
+
+    private func merge(_ elements: [Element], _ record: MergeRecord, _ formatter: ValueFormatter) throws {
+        for element in elements where element.condition?.holds(for: record) ?? true {
+            switch element.content {
+            case .text(let text): #expect(try !text.template.text(with: record, formatter: formatter).isEmpty)
+            case .barcode(let code): #expect(try !code.value.text(with: record, formatter: formatter).isEmpty)
+            case .group(let members): try merge(members, record, formatter)
+            default: break
+            }
+        }
+    }
+
+    private static func paths(_ elements: [Element]) -> [String] {
+        elements.flatMap { element -> [String] in
+            switch element.content {
+            case .text(let text): text.template.fieldPaths
+            case .barcode(let code): code.value.fieldPaths
+            case .group(let members): paths(members)
+            default: []
+            }
+        }
+    }
+}
