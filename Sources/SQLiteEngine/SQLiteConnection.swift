@@ -20,10 +20,14 @@ struct SQLiteConnection: Connection {
     func forEach(_ sql: Storage.SQL, _ parameters: [SQLValue], _ body: (Storage.Row) throws -> Void) throws {
         let statement = try database.cachedStatement(sql: sql.text)
         var columns: [String: Int] = [:]
-        for (index, name) in statement.columnNames.enumerated() { columns[name] = index }
+        for (index, name) in statement.columnNames.enumerated() {
+            guard columns.updateValue(index, forKey: name) == nil else {
+                throw StorageError(.unexpectedValue, "The answer has two columns ‘\(name)’; name one of them with AS.")
+            }
+        }
         let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(parameters))
         while let row = try cursor.next() {
-            let values = (0..<columns.count).map { Self.value(row[$0] as DatabaseValue) }
+            let values = try (0..<columns.count).map { try Self.value(row[$0] as DatabaseValue) }
             try body(Storage.Row(columns: columns, values: values))
         }
     }
@@ -40,11 +44,14 @@ struct SQLiteConnection: Connection {
             })
     }
 
-    private static func value(_ value: DatabaseValue) -> SQLValue {
+    private static func value(_ value: DatabaseValue) throws -> SQLValue {
         switch value.storage {
         case .null: .null
         case .int64(let integer): .integer(integer)
-        case .double(let number): .integer(Int64(number))
+        case .double(let number):
+            // Our tables are STRICT and hold no floating point, so one comes only from an average or a division.
+            try Int64(exactly: number).map(SQLValue.integer)
+                ?? { throw StorageError(.unexpectedValue, "The answer holds a fraction; round it in the query.") }()
         case .string(let text): .text(text)
         case .blob(let data): .bytes(Array(data))
         }

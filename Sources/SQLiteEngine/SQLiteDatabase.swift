@@ -26,16 +26,19 @@ package struct SQLiteDatabase: Storage.Database {
         configuration.maximumReaderCount = Self.maximumReaders
         configuration.foreignKeysEnabled = true
         do {
-            try Self.refuseForeignFile(path)
+            if try FileOwner(ofFileAt: path) == .anotherProgram { throw Self.foreign(path) }
             let pool = try DatabasePool(path: path, configuration: configuration)
-            // GRDB sets NORMAL on its writer after opening, which loses the last commits on a power cut.
             try pool.writeWithoutTransaction { database in
+                // GRDB sets NORMAL on its writer after opening, which loses the last commits on a power cut.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+                try Self.mark(database, path)
             }
             self.pool = pool
         } catch {
-            throw StorageError(sqlite: error, path: path)
+            let failure = StorageError(sqlite: error, path: path)
+            // SQLite says "cannot open" where it could not make its log beside the file.
+            guard failure.code == .cannotOpen, Self.isReadOnly(path) else { throw failure }
+            throw StorageError.readOnly(path)
         }
     }
 
@@ -44,6 +47,8 @@ package struct SQLiteDatabase: Storage.Database {
     ) async throws -> Result {
         do {
             return try await pool.read { try body(SQLiteConnection($0)) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+            throw StorageError(.readOnly, "A statement that changes data was run where only reading is allowed.")
         } catch {
             throw StorageError.translating(error, path: pool.path)
         }
@@ -64,29 +69,33 @@ package struct SQLiteDatabase: Storage.Database {
         try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
     }
 
-    /// Looks at an existing file without changing it.
-    private static func refuseForeignFile(_ path: String) throws {
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-            let size = attributes[.size] as? Int, size > 0
-        else { return }
-        let queue = try DatabaseQueue(path: path, configuration: readOnly)
-        let (identifier, tables) = try queue.read { database in
-            (
-                try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
-                try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-            )
-        }
-        guard identifier == applicationID || (identifier == 0 && tables == 0) else {
-            throw StorageError(
-                .foreignDatabase,
-                "\(path) is a database of another program; name another file or folder for Willcall's data.")
+    /// Marks a new file as ours, and refuses one whose tables stood in a write-ahead log until now.
+    private static func mark(_ database: GRDB.Database, _ path: String) throws {
+        guard try Int32.fetchOne(database, sql: "PRAGMA application_id") != applicationID else { return }
+        try database.inTransaction(.immediate) {
+            // Another process may have marked it between our look and our turn to write.
+            if try Int32.fetchOne(database, sql: "PRAGMA application_id") == applicationID { return .commit }
+            guard try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0 else {
+                throw foreign(path)
+            }
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            return .commit
         }
     }
 
-    private static var readOnly: Configuration {
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(busyTimeoutSeconds)
-        return configuration
+    /// Whether the file, or the folder that is to hold it and its log, is there but cannot be written.
+    private static func isReadOnly(_ path: String) -> Bool {
+        let manager = FileManager.default
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        guard manager.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else { return false }
+        guard manager.isWritableFile(atPath: folder) else { return true }
+        return manager.fileExists(atPath: path) && !manager.isWritableFile(atPath: path)
+    }
+
+    private static func foreign(_ path: String) -> StorageError {
+        StorageError(
+            .foreignDatabase,
+            "\(path) is a database of another program; name another file or folder for Willcall's data.")
     }
 }

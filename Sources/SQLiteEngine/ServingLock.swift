@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 package import Storage
 
@@ -16,15 +16,22 @@ package final class ServingLock: Sendable {
     /// - Throws: `alreadyServed` when another process has it, `cannotOpen` when the lock file cannot be made.
     package init(databasePath: String) throws(StorageError) {
         let path = databasePath + ".lock"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw StorageError(.cannotOpen, "\(path) cannot be made; check the permissions of its folder.")
+            throw StorageError(.cannotOpen, "\(path) cannot be made; check that its folder exists and may be written.")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let isTaken = errno == EWOULDBLOCK
+            // Were the property set already, deinit would run now and close the number again, perhaps another's file.
             close(descriptor)
+            guard isTaken else {
+                throw StorageError(.cannotOpen, "\(path) cannot be locked; put the data on a disk of this machine.")
+            }
             throw StorageError(
-                .alreadyServed, "Another server serves \(databasePath); stop it, or give this one another --data folder.")
+                .alreadyServed,
+                "Another server serves \(databasePath); stop it, or give this one another --data folder.")
         }
+        self.descriptor = descriptor
     }
 
     deinit { close(descriptor) }

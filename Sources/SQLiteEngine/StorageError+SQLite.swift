@@ -8,6 +8,11 @@ extension StorageError {
         error is DatabaseError ? StorageError(sqlite: error, path: path) : error
     }
 
+    /// The file or its folder cannot be written.
+    static func readOnly(_ path: String) -> StorageError {
+        StorageError(.readOnly, "\(path) cannot be written; check its permissions and those of its folder.")
+    }
+
     /// A failure while opening or using the file.
     init(sqlite error: any Error, path: String) {
         if let error = error as? StorageError {
@@ -28,13 +33,17 @@ extension StorageError {
         case (.SQLITE_FULL, _):
             self.init(.full, "The disk that holds \(path) is full; free some space.")
         case (.SQLITE_READONLY, _), (.SQLITE_PERM, _):
-            self.init(.readOnly, "\(path) cannot be written; check its permissions and those of its folder.")
+            self = .readOnly(path)
         case (.SQLITE_CANTOPEN, _), (.SQLITE_AUTH, _):
             self.init(.cannotOpen, "\(path) cannot be opened; check that its folder exists and may be written.")
         case (.SQLITE_NOTADB, _), (.SQLITE_CORRUPT, _):
             self.init(.notADatabase, "\(path) is no database, or is damaged; name another file, or restore a backup.")
         default:
-            self.init(.failed, "SQLite failed with code \(error.resultCode.rawValue) on \(path).")
+            // SQLite's own words name tables and columns, never values.
+            self.init(
+                .failed,
+                "SQLite failed on \(path) with code \(error.extendedResultCode.rawValue): "
+                    + "\(error.message ?? "it gave no reason").")
         }
     }
 }

@@ -29,10 +29,12 @@ package struct Migrator: Sendable {
             for row in try connection.rows("SELECT number, checksum FROM schema_migration") {
                 applied[try row.integer("number")] = try row.text("checksum")
             }
-            if let newest = applied.keys.max(), newest > Int64(migrations.last?.number ?? 0) {
+            // Each feature counts in a range of its own, so an unknown step need not be the one with the highest number.
+            let known = Set(migrations.map { Int64($0.number) })
+            if let unknown = applied.keys.filter({ !known.contains($0) }).max() {
                 throw StorageError(
                     .newerSchema,
-                    "The database has migration \(newest), which this release does not know; run the newer release.")
+                    "The database has migration \(unknown), which this release does not know; run the newer release.")
             }
             var names: [String] = []
             for migration in migrations {

@@ -1,4 +1,6 @@
-/// A UUID of version 7 (RFC 9562) that names one thing of one kind; later ones sort after earlier ones.
+/// A UUID of version 7 (RFC 9562) that names one thing of one kind.
+///
+/// One made in a later millisecond sorts after one made in an earlier millisecond; within one, the order is random.
 package struct Identifier<Subject>: Hashable, Comparable, Sendable {
     /// The canonical text: 36 lower-case characters.
     package let text: String
@@ -33,7 +35,8 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable {
                 }
             }
         guard wellFormed else {
-            throw TicketingError(.invalidIdentifier, "‘\(text.prefix(40))’ is no identifier; it has the form of a UUID.")
+            throw TicketingError(
+                .invalidIdentifier, "‘\(text.prefix(40))’ is no identifier; it has the form of a UUID.")
         }
         self.text = text.lowercased()
     }

@@ -21,7 +21,8 @@ package struct Money: Hashable, Sendable {
         let refused = TicketingError(
             .invalidAmount,
             "‘\(text.prefix(24))’ is no amount in \(currency.code); write it with a point and at most "
-                + "\(currency.minorUnitDigits) decimals, for example \(currency.minorUnitDigits == 0 ? "45" : "45.00").")
+                + "\(currency.minorUnitDigits) decimals, for example \(currency.minorUnitDigits == 0 ? "45" : "45.00")."
+        )
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard let whole = parts.first, parts.count <= 2, !whole.isEmpty, whole.count <= 12,
             whole.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })

@@ -5,7 +5,9 @@ package struct OrderNumber: Hashable, Sendable {
     /// Eight symbols with a hyphen in the middle.
     package let text: String
 
-    /// A new random number. The database's UNIQUE constraint has the last word on whether it is free.
+    /// A new random number.
+    ///
+    /// The database's UNIQUE constraint has the last word on whether it is free.
     package init(in world: World) {
         var values = world.randomBytes(7).map { $0 & 31 }
         values.append(CheckSymbol.value(completing: values))

@@ -6,7 +6,8 @@ package enum PersonName {
     /// the family name leads; else the last word. A name of one word is its own surname.
     package static func surname(of name: String) -> String {
         if let comma = name.firstIndex(where: { $0 == "," || $0 == "،" || $0 == "、" }) {
-            let family = name[..<comma].trimmingPrefix { $0.isWhitespace }
+            var family = name[..<comma].trimmingPrefix { $0.isWhitespace }
+            while family.last?.isWhitespace == true { family.removeLast() }
             if !family.isEmpty { return String(family) }
         }
         let words = name.split { $0.isWhitespace || $0 == "\u{3000}" }

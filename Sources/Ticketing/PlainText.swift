@@ -6,6 +6,7 @@ package enum PlainText {
     ///   - text: what was given.
     ///   - label: what it is, for the error.
     ///   - maximumLength: how many characters it may have.
+    /// - Returns: the line; it may be empty.
     /// - Throws: `invalidText` when it is too long or holds another control character.
     package static func line(
         _ text: String, label: String, maximumLength: Int
@@ -19,7 +20,8 @@ package enum PlainText {
                 if !line.isEmpty, line.unicodeScalars.last != " " { line.unicodeScalars.append(" ") }
             case _ where scalar.properties.generalCategory == .control:
                 let hexadecimal = String(scalar.value, radix: 16, uppercase: true)
-                throw TicketingError(.invalidText, "The \(label) holds the control character U+\(hexadecimal); remove it.")
+                throw TicketingError(
+                    .invalidText, "The \(label) holds the control character U+\(hexadecimal); remove it.")
             default: line.unicodeScalars.append(scalar)
             }
         }

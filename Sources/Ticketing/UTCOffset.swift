@@ -13,11 +13,15 @@ package struct UTCOffset: Hashable, Sendable {
             return
         }
         let bytes = Array(text.utf8)
-        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), let sign = text.first, sign == "+" || sign == "-",
-            let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2)),
-            (0...23).contains(hours), (0...59).contains(minutes)
+        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
+            bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-")
         else { return nil }
-        seconds = (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
+        // Digit by digit, because Int("+1") would let a second sign pass.
+        let digits = [bytes[1], bytes[2], bytes[4], bytes[5]].map { Int($0) - Int(UInt8(ascii: "0")) }
+        let hours = digits[0] * 10 + digits[1]
+        let minutes = digits[2] * 10 + digits[3]
+        guard digits.allSatisfy({ (0...9).contains($0) }), hours <= 23, minutes <= 59 else { return nil }
+        seconds = (hours * 3600 + minutes * 60) * (bytes[0] == UInt8(ascii: "-") ? -1 : 1)
     }
 }
 

@@ -34,21 +34,24 @@ package struct ZonedDateTime: Hashable, Sendable {
             let moment = Date(timeIntervalSince1970: TimeInterval(naive - Int64(seconds)))
             if timeZone.secondsFromGMT(for: moment) == seconds { candidates.append(seconds) }
         }
+        guard let first = candidates.first else {
+            throw TicketingError(
+                .localTimeSkipped, "\(local) does not exist in \(zone), as the clocks go forward; choose another time.")
+        }
         if let offset {
             guard candidates.contains(offset.seconds) else {
                 throw TicketingError(
-                    .localTimeAmbiguous, "\(local) has not the offset \(offset) in \(zone); leave it out or correct it.")
+                    .localTimeAmbiguous, "\(local) has not the offset \(offset) in \(zone); leave it out or correct it."
+                )
             }
             self.offset = offset
         } else if candidates.count > 1 {
             let choices = candidates.map { UTCOffset(seconds: $0).description }.joined(separator: " or ")
             throw TicketingError(
-                .localTimeAmbiguous, "\(local) comes twice in \(zone), as the clocks go back; add the offset \(choices).")
-        } else if let only = candidates.first {
-            self.offset = UTCOffset(seconds: only)
+                .localTimeAmbiguous,
+                "\(local) comes twice in \(zone), as the clocks go back; add the offset \(choices).")
         } else {
-            throw TicketingError(
-                .localTimeSkipped, "\(local) does not exist in \(zone), as the clocks go forward; choose another time.")
+            self.offset = UTCOffset(seconds: first)
         }
         self.local = local
         self.zone = zone

@@ -14,6 +14,7 @@ package protocol BarcodeScheme: Sendable {
     /// What a scanned or typed text is to this scheme.
     ///
     /// - Parameter text: the text without scanner prefixes, see ``ScannedText``.
+    /// - Returns: the value in the form in which it is stored, or why there is none.
     func read(_ text: String) -> BarcodeReading
 }
 

@@ -13,7 +13,9 @@ package enum ScannedText {
         return String(text)
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { UInt8(ascii: "A")...UInt8(ascii: "z") ~= byte }
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+    }
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || isLetter(byte)
     }

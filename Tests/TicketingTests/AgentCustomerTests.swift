@@ -1,0 +1,36 @@
+import Testing
+import Ticketing
+
+@Suite("What an agency tells of its customer")
+struct AgentCustomerTests {
+    @Test("Blank details count as missing", arguments: [nil, "", " ", "\n\t"] as [String?])
+    func blank(_ text: String?) throws {
+        let customer = try AgentCustomer(name: text, addressLine1: text, reference: text)
+        #expect(customer.name == nil)
+        #expect(customer.addressLine1 == nil)
+        #expect(customer.reference == nil)
+    }
+
+    @Test("Details are kept as one line each") func keeps() throws {
+        let customer = try AgentCustomer(name: " Zoë\nRigby ", addressLine1: "1 High St.", reference: "AGT/99812-AB")
+        #expect(customer.name == "Zoë Rigby")
+        #expect(customer.addressLine1 == "1 High St.")
+        #expect(customer.reference == "AGT/99812-AB")
+    }
+
+    @Test(
+        "A refusal names the detail and not its content",
+        arguments: ["customer name", "first line of address", "agency reference"])
+    func namesTheDetail(_ label: String) {
+        let long = String(repeating: "s", count: AgentCustomer.maximumLength + 1)
+        let error = #expect(throws: TicketingError.self) {
+            try AgentCustomer(
+                name: label == "customer name" ? long : nil,
+                addressLine1: label == "first line of address" ? long : nil,
+                reference: label == "agency reference" ? long : nil)
+        }
+        #expect(error?.code == .invalidText)
+        #expect(error?.message.contains(label) == true)
+        #expect(error?.message.contains("sss") == false)
+    }
+}
