@@ -41,6 +41,7 @@ let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", pac
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -89,7 +90,7 @@ let floor8 = module(
     "Willcall",
     [
         "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission", "Fulfilment",
-        "Service", arguments, hummingbird, logging, lifecycle,
+        "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
     ])
 let floor9: [Target] = [
     .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)

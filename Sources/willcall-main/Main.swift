@@ -1,1 +1,6 @@
-@main struct Main { static func main() {} }
+import Willcall
+
+@main
+struct Main {
+    static func main() async { await WillcallCommand.run() }
+}

@@ -1,0 +1,37 @@
+import Admission
+import ArgumentParser
+import Barcodes
+import Orders
+import Service
+import Ticketing
+
+/// `willcall lookup`.
+struct LookupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lookup", abstract: "Tell what a barcode or an order number stands for.")
+
+    @Argument(help: "The barcode or order number, as scanned or typed.")
+    var text: String
+
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        let database = try await data.open()
+        let orders = OrderStore(database: database)
+        if let number = try? OrderNumber(text), let order = try await orders.order(number) {
+            return try Terminal.printJSON(OrderBody(order))
+        }
+        let reader = BarcodeReader(schemes: Shipped.schemes)
+        let reading = reader.read(text)
+        guard let finding = try await orders.barcode(reading) else {
+            Terminal.complain(
+                reading.isWellFormed
+                    ? "There is no such barcode." : "This is damaged or mistyped, and no barcode of ours.")
+            throw ExitCode.failure
+        }
+        let ledger = ScanLedger(database: database, reader: reader, world: .live)
+        var history: [Scan] = []
+        for right in finding.rights { history += try await ledger.history(of: right.id) }
+        try Terminal.printJSON(BarcodeBody(finding, history: history))
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import SQLiteEngine
+import Storage
+import Ticketing
+
+/// `willcall migrate`.
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Make the database, or bring its schema up to date.")
+
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        _ = try await data.open()
+        print("\(try data.databasePath()) is up to date.")
+    }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Fulfilment
+import Orders
+import Rendering
+import Ticketing
+
+/// `willcall render`.
+struct RenderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "Draw the tickets of an order, or the collection tickets of an instance.")
+
+    @Option(help: "The order number.")
+    var order: String?
+
+    @Option(help: "The instance's code: all its tickets, envelope by envelope.")
+    var instance: String?
+
+    @Option(help: "With --instance: only this agency's orders, by its code.")
+    var agency: String?
+
+    @Option(help: "With --instance: only orders with this delivery method; collect if left out.")
+    var delivery: DeliveryMethod = .collect
+
+    @Option(help: "With --instance: what the envelopes are sorted by.")
+    var sort: BatchRequest.Sort = .surname
+
+    @Option(help: "A design instead of the one for the delivery method.")
+    var design: String?
+
+    @Flag(inversion: .prefixedNo, help: "With --instance: a cover before each order's tickets.")
+    var covers = true
+
+    @Option(help: "The format; png draws a file for each page.")
+    var format: Format = .pdf
+
+    @Option(help: "With --format png: dots per inch.")
+    var dpi = 203
+
+    @Flag(help: "Record that the tickets were printed: the next print of them is a duplicate.")
+    var markPrinted = false
+
+    @Option(help: "Where to write; with --format png a number goes before the ending.")
+    var out: String
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var designs: DesignOptions
+
+    /// What is written.
+    enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
+        case pdf, png
+    }
+
+    func validate() throws {
+        guard (order == nil) != (instance == nil) else {
+            throw ValidationError("Give either --order or --instance.")
+        }
+        guard (1...RenderingLimits.dotsPerInch).contains(dpi) else {
+            throw ValidationError("--dpi goes from 1 to \(RenderingLimits.dotsPerInch).")
+        }
+        guard agency == nil || instance != nil else { throw ValidationError("--agency goes with --instance.") }
+    }
+
+    func run() async throws {
+        let database = try await data.open()
+        let fulfilment = Fulfilment(database: database, designs: designs.load())
+        let document = try await document(fulfilment, OrderStore(database: database))
+        let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)
+        let file = DocumentFile(document: document, renderer: renderer)
+        let digest =
+            switch format {
+            case .pdf: try await file.writePDF(to: out)
+            case .png: try await file.writePNGs(to: out, dotsPerInch: dpi)
+            }
+        if markPrinted {
+            try await PrintLedger(database: database).record(
+                document.prints, documentDigest: digest, printedAt: World.live.now(), actor: Terminal.actor)
+        }
+        print("\(document.pages.count) pages with \(document.prints.count) tickets written to \(out), SHA-256 \(digest)")
+    }
+
+    private func document(_ fulfilment: Fulfilment, _ orders: OrderStore) async throws -> PrintableDocument {
+        if let instance {
+            return try await fulfilment.document(
+                for: BatchRequest(
+                    instanceCode: instance, agencyCode: agency, delivery: delivery, sort: sort, withCovers: covers,
+                    designID: design))
+        }
+        let number = try OrderNumber(order ?? "")
+        guard let found = try await orders.order(number) else {
+            throw ValidationError("There is no order \(number).")
+        }
+        return try await fulfilment.document(for: found, designID: design)
+    }
+}
+
+extension DeliveryMethod: ExpressibleByArgument {}
+extension BatchRequest.Sort: ExpressibleByArgument {}

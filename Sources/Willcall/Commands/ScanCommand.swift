@@ -1,0 +1,44 @@
+import Admission
+import ArgumentParser
+import Barcodes
+import Service
+import Ticketing
+
+/// `willcall scan`.
+struct ScanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scan", abstract: "Judge a barcode at the door, and record it.",
+        discussion: "Exits with 0 if the holder may pass, with 2 if a steward decides or the holder is refused.")
+
+    @Argument(help: "The barcode, as scanned or typed.")
+    var barcode: String
+
+    @Option(help: "The code of an instance this door admits to; may be given several times; any if left out.")
+    var instance: [String] = []
+
+    @Option(help: "The gate.")
+    var gate: String?
+
+    @Option(help: "Which way: entry or exit.")
+    var direction: Attempt.Direction = .entry
+
+    @Option(help: "The name of this physical scan; repeat it to retry. A new one is made if left out.")
+    var nonce: String?
+
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        let database = try await data.open()
+        let world = World.live
+        let ledger = ScanLedger(
+            database: database, reader: BarcodeReader(schemes: Shipped.schemes), world: world)
+        let request = try ScanRequest(
+            scanned: barcode, instanceCodes: instance.isEmpty ? nil : instance, gate: gate, direction: direction,
+            nonce: nonce ?? Identifier<Scan>(in: world).text, scannedAt: nil, device: Terminal.actor)
+        let answer = try await ledger.scan(request)
+        try Terminal.printJSON(ScanAnswerBody(answer))
+        if answer.verdict.reason != nil { throw ExitCode(2) }
+    }
+}
+
+extension Attempt.Direction: ExpressibleByArgument {}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Barcodes
+import Foundation
+import Hummingbird
+import Logging
+import Rendering
+import SQLiteEngine
+import Service
+import ServiceLifecycle
+import Ticketing
+import UnixSignals
+
+/// `willcall serve`.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the API.",
+        discussion: "At the first start an administrator's token is made and printed once.")
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port; 0 takes a free one and prints it.")
+    var port = 8080
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var designs: DesignOptions
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port goes from 0 to 65535.") }
+    }
+
+    func run() async throws {
+        let database = try await data.open()
+        let lock = try ServingLock(databasePath: try data.databasePath())
+        defer { withExtendedLifetime(lock) {} }
+        try await printFirstToken(AccessTokenStore(database: database, world: .live))
+        let catalogue = designs.load()
+        let dependencies = ServiceDependencies(
+            database: database, world: .live, barcodes: BarcodeReader(schemes: Shipped.schemes), designs: catalogue,
+            renderer: Renderer(symbologies: Shipped.symbologies))
+        var logger = Logger(label: "willcall") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .notice
+        let host = host
+        let application = Service.application(dependencies, host: host, port: port, logger: logger) { port in
+            print("Willcall listens on http://\(host.contains(":") ? "[\(host)]" : host):\(port)")
+            fflush(nil)
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(ServiceLimits.shutdownSeconds)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    private func printFirstToken(_ tokens: AccessTokenStore) async throws {
+        guard try await tokens.standing().isEmpty else { return }
+        let secret = try await tokens.mint(
+            name: "first administrator", role: .administrator, agencyCode: nil, replacing: false, actor: Terminal.actor)
+        print("The administrator's token, shown once: \(secret)")
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import SQLiteEngine
+import Storage
+import Ticketing
+
+/// Where the data is; every command that needs the database takes these.
+struct DataOptions: ParsableArguments {
+    @Option(help: "The folder of the embedded database and the service's other files.")
+    var data = "./var"
+
+    @Option(
+        help: "Another database, as sqlite:PATH; WILLCALL_DATABASE_URL if left out.")
+    var databaseURL: String?
+
+    /// The path of the SQLite file.
+    ///
+    /// - Throws: when the URL names an engine that this release lacks.
+    func databasePath() throws -> String {
+        let url = databaseURL ?? ProcessInfo.processInfo.environment["WILLCALL_DATABASE_URL"]
+        guard let url, !url.isEmpty else { return data + "/willcall.sqlite" }
+        guard url.hasPrefix("sqlite:"), url.count > "sqlite:".count else {
+            throw ValidationError("This release opens sqlite:PATH and no other database; correct --database-url.")
+        }
+        return String(url.dropFirst("sqlite:".count))
+    }
+
+    /// Opens the database, makes it if it is not there, and brings its schema up to date.
+    func open() async throws -> SQLiteDatabase {
+        let path = try databasePath()
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StorageError(.cannotOpen, "The folder \(folder) cannot be made; check its path and permissions.")
+        }
+        let database = try SQLiteDatabase(path: path)
+        try await Migrator(Shipped.migrations).migrate(database, appliedAt: World.live.now().microseconds)
+        return database
+    }
+}
+
+/// Where the designs are.
+struct DesignOptions: ParsableArguments {
+    @Option(help: "The folder of designs; WILLCALL_DESIGNS if left out, else ./designs.")
+    var designs: String?
+
+    /// The folder.
+    var folder: String { designs ?? ProcessInfo.processInfo.environment["WILLCALL_DESIGNS"] ?? "./designs" }
+}

@@ -1,0 +1,20 @@
+import Foundation
+
+/// The terminal: results go to standard output, everything else to standard error.
+enum Terminal {
+    /// What the command line is called in the audit and as a scanning device.
+    static let actor = "command line"
+
+    /// Writes a line for the person, without disturbing what is piped on.
+    static func complain(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+    /// Writes a value as JSON with its keys in order.
+    static func printJSON(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    /// Whether a person watches standard error.
+    static var isWatched: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
+}
