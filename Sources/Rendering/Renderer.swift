@@ -1,7 +1,9 @@
 package import Barcodes
 import Foundation
 
-/// Draws tickets: the one way into this module for the rest of Willcall. Safe to use from any task.
+/// Draws tickets: the one way into this module for the rest of Willcall.
+///
+/// Safe to use from any task.
 package final class Renderer: Sendable {
     private let threads: DrawingThreads
 
@@ -56,6 +58,7 @@ package final class Renderer: Sendable {
     /// - Parameters:
     ///   - page: the page.
     ///   - dotsPerInch: the resolution, 1 to `RenderingLimits.dotsPerInch`.
+    /// - Returns: the file's bytes.
     /// - Throws: a `DrawingError`.
     package func png(_ page: TicketPage, dotsPerInch: Int) async throws -> [UInt8] {
         try await threads.run { context, _ in try context.png(page, dotsPerInch: dotsPerInch) }

@@ -12,6 +12,7 @@ package protocol Symbology: Sendable {
     /// - Parameters:
     ///   - value: what a scanner shall read.
     ///   - errorCorrection: how much damage the code shall survive; symbologies of fixed redundancy pass over it.
+    /// - Returns: the modules, dark and light.
     /// - Throws: `emptyValue`, `unsupportedCharacter`, `valueTooLong` or `encoderFailed`.
     func encode(_ value: String, errorCorrection: ErrorCorrection) throws(BarcodeError) -> ModuleMatrix
 }

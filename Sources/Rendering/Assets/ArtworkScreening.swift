@@ -110,7 +110,7 @@ final class ArtworkScreening: NSObject, XMLParserDelegate {
         let lower = text.lowercased().replacing(/\/\*.*?\*\//.dotMatchesNewlines(), with: "")
         if lower.contains("\\") { return refuse("has escapes in a style; write them out.", parser) }
         if lower.contains("@import") { return refuse("imports a style sheet; embed it.", parser) }
-        if lower.contains(/filter\s*:\s*(?!none)/) { return refuse("uses a filter in a style; flatten it.", parser) }
+        if lower.contains(/filter\s*:(?!\s*none)/) { return refuse("uses a filter in a style; flatten it.", parser) }
         var rest = lower[...]
         while let reference = rest.firstRange(of: "url(") {
             rest = rest[reference.upperBound...]

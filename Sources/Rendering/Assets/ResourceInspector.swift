@@ -1,7 +1,9 @@
 package import Barcodes
 package import Designs
 
-/// Answers for fonts, pictures, artwork and symbologies with what drawing will really use. Safe to use from any task.
+/// Answers for fonts, pictures, artwork and symbologies with what drawing will really use.
+///
+/// Safe to use from any task.
 package struct ResourceInspector: ResourceInspecting {
     private let symbologies: Set<String>
 
@@ -16,7 +18,7 @@ package struct ResourceInspector: ResourceInspecting {
         do {
             switch asset.kind {
             case .png, .jpeg: _ = try CairoImages().image(asset)
-            case .svg: try CairoArtwork.probe(asset)
+            case .svg: try CairoArtwork(tolerance: 0.1).probe(asset)
             }
             return nil
         } catch let error as DrawingError {

@@ -2,7 +2,9 @@ import CCairo
 import CRsvg
 import Designs
 
-/// The recorded artworks and forms of one drawing thread. Not thread-safe.
+/// The recorded artworks and forms of one drawing thread.
+///
+/// Not thread-safe.
 final class CairoArtwork {
     private struct Key: Hashable {
         let digest: String
@@ -10,8 +12,12 @@ final class CairoArtwork {
         let height: Double
     }
 
+    /// How far a curve may be from the lines that stand for it, in points (pt).
+    private let tolerance: Double
     private var recordings: [Key: OpaquePointer] = [:]
     private var forms: [ObjectIdentifier: (form: Form, surface: OpaquePointer)] = [:]
+
+    init(tolerance: Double) { self.tolerance = tolerance }
 
     deinit {
         for recording in recordings.values { cairo_surface_destroy(recording) }
@@ -23,7 +29,7 @@ final class CairoArtwork {
         let key = Key(digest: asset.digest, width: width, height: height)
         if let known = recordings[key] { return known }
         let box = Rectangle(x: 0, y: 0, width: width, height: height)
-        let surface = try Self.record(box) { cairo in try Self.draw(asset, in: box, on: cairo) }
+        let surface = try record(box) { cairo in try Self.draw(asset, in: box, on: cairo) }
         if recordings.count >= RenderingLimits.recordedArtworks {
             for recording in recordings.values { cairo_surface_destroy(recording) }
             recordings.removeAll()
@@ -35,7 +41,7 @@ final class CairoArtwork {
     /// A recording of the form, made by the closure the first time.
     func recording(_ form: Form, draw: (OpaquePointer) throws -> Void) throws -> OpaquePointer {
         if let known = forms[ObjectIdentifier(form)] { return known.surface }
-        let surface = try Self.record(form.bounds, draw)
+        let surface = try record(form.bounds, draw)
         if forms.count >= RenderingLimits.recordedForms {
             for entry in forms.values { cairo_surface_destroy(entry.surface) }
             forms.removeAll()
@@ -61,12 +67,12 @@ final class CairoArtwork {
     }
 
     /// Draws the artwork once into nothing, so that it fails now or never.
-    static func probe(_ asset: Asset) throws {
+    func probe(_ asset: Asset) throws {
         let box = Rectangle(x: 0, y: 0, width: 72, height: 72)
-        cairo_surface_destroy(try record(box) { cairo in try draw(asset, in: box, on: cairo) })
+        cairo_surface_destroy(try record(box) { cairo in try Self.draw(asset, in: box, on: cairo) })
     }
 
-    private static func record(_ box: Rectangle, _ draw: (OpaquePointer) throws -> Void) throws -> OpaquePointer {
+    private func record(_ box: Rectangle, _ draw: (OpaquePointer) throws -> Void) throws -> OpaquePointer {
         var extents = cairo_rectangle_t(x: box.x, y: box.y, width: box.width, height: box.height)
         let surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)
         let cairo = cairo_create(surface)
@@ -75,6 +81,7 @@ final class CairoArtwork {
             cairo_surface_destroy(surface)
             throw DrawingError(cairo: cairo_surface_status(surface), "record a drawing")
         }
+        cairo_set_tolerance(cairo, tolerance)
         do {
             try draw(cairo)
             guard cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {

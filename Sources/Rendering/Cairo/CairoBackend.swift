@@ -2,18 +2,26 @@ import Barcodes
 import CCairo
 import Designs
 
-/// Draws display lists by cairo, as PDF or on pixels. One drawing thread owns it; not thread-safe.
+/// Draws display lists by cairo, as PDF or on pixels.
+///
+/// One drawing thread owns it; not thread-safe.
 final class CairoBackend {
     private let fonts = CairoFonts()
     private let images = CairoImages()
-    private let artwork = CairoArtwork()
+    // For each page of a PDF cairo measures the curves of a recording again. The PDF holds the curves themselves, so
+    // measuring them coarsely costs nothing but the last hair of a translucent gradient's bounds, and gains a third.
+    private let vectorArtwork = CairoArtwork(tolerance: 0.5)
+    private let pixelArtwork = CairoArtwork(tolerance: 0.1)
+    private var artwork: CairoArtwork
     private var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
 
-    init() {}
+    init() { artwork = vectorArtwork }
 
     /// Draws a page whose points (pt) are the units of the surface's matrix.
     func draw(_ list: DisplayList, on cairo: OpaquePointer) throws {
+        let isPDF = cairo_surface_get_type(cairo_get_target(cairo)) == CAIRO_SURFACE_TYPE_PDF
+        artwork = isPDF ? vectorArtwork : pixelArtwork
         for item in list.items { try draw(item, on: cairo, isRecording: false) }
         guard cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {
             throw DrawingError(cairo: cairo_status(cairo), "draw the page")
@@ -100,10 +108,11 @@ final class CairoBackend {
         }
         let stride = Int(cairo_image_surface_get_stride(mask))
         for row in 0..<matrix.height {
-            // Cairo keeps masks in words of 32 bits, the leftmost pixel in the lowest bit, where words are little-endian.
+            // Cairo keeps masks in words of 32 bits with the leftmost pixel in the lowest bit, on little-endian machines.
             for word in 0..<matrix.wordsPerRow {
                 UnsafeMutableRawPointer(data).storeBytes(
-                    of: matrix.words[row * matrix.wordsPerRow + word].littleEndian, toByteOffset: row * stride + word * 4,
+                    of: matrix.words[row * matrix.wordsPerRow + word].littleEndian,
+                    toByteOffset: row * stride + word * 4,
                     as: UInt32.self)
             }
         }

@@ -1,7 +1,9 @@
 import CCairo
 import CPango
 
-/// The scaled fonts of one drawing thread, made from resolved faces. Not thread-safe.
+/// The scaled fonts of one drawing thread, made from resolved faces.
+///
+/// Not thread-safe.
 final class CairoFonts {
     private struct Key: Hashable {
         let face: FontFace

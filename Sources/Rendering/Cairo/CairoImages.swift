@@ -3,7 +3,9 @@ import CTurboJPEG
 import Designs
 import Glibc
 
-/// The decoded pictures of one drawing thread. Not thread-safe.
+/// The decoded pictures of one drawing thread.
+///
+/// Not thread-safe.
 final class CairoImages {
     /// A picture that cairo can paint.
     struct Image {

@@ -1,7 +1,9 @@
 import CCairo
 import Ticketing
 
-/// A PDF that is being written page by page. Not thread-safe.
+/// A PDF that is being written page by page.
+///
+/// Not thread-safe.
 final class CairoPDF {
     private let backend: CairoBackend
     private let sink: ByteSink

@@ -38,7 +38,9 @@ final class FontContext {
     /// The face of a font that Pango chose.
     func face(of font: UnsafeMutablePointer<PangoFont>) throws -> FontFace {
         if let known = faces[font] { return known }
-        guard let pattern = pango_fc_font_get_pattern(UnsafeMutablePointer(OpaquePointer(font))), let file = text(FC_FILE, pattern) else {
+        guard let pattern = pango_fc_font_get_pattern(UnsafeMutablePointer(OpaquePointer(font))),
+            let file = text(FC_FILE, pattern)
+        else {
             throw DrawingError(.failed, "Fontconfig gave a font without a file; run ‘fc-cache -f’.")
         }
         var index: Int32 = 0

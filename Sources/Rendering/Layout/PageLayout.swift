@@ -1,7 +1,9 @@
 import Barcodes
 import Designs
 
-/// Lays out pages: design and record become a display list. Not thread-safe.
+/// Lays out pages: design and record become a display list.
+///
+/// Not thread-safe.
 final class PageLayout {
     private let fonts: FontContext
     private let symbologies: [String: any Symbology]

@@ -63,7 +63,8 @@ final class PreparedElement {
     private static func asset(_ name: String, _ element: Element, _ design: Design) throws -> Asset {
         guard let asset = design.assets[name] else {
             throw DrawingError(
-                .unreadableAsset, "Design ‘\(design.id)’, element ‘\(element.id)’: there is no asset ‘\(name)’; add it.")
+                .unreadableAsset, "Design ‘\(design.id)’, element ‘\(element.id)’: there is no asset ‘\(name)’; add it."
+            )
         }
         return asset
     }

@@ -1,0 +1,94 @@
+import Designs
+import Rendering
+import Testing
+
+@Suite("Texts in their boxes")
+struct FitsTextsTests {
+    private func runs(_ text: String, _ content: (Template) -> Element.Content, height: Double = 10) async throws
+        -> [GlyphRun]
+    {
+        let design = SmallDesign.make([
+            SmallDesign.element("t", height: height, content(SmallDesign.field("event.name")))
+        ])
+        let list = try await renderer.displayList(of: SmallDesign.page(design, ["event.name": .text(text)]))
+        return list.items.compactMap { if case .glyphs(let run) = $0 { run } else { nil } }
+    }
+
+    private let long = String(repeating: "A very long title that never ends. ", count: 8)
+
+    @Test func `a text that fits keeps its size`() async throws {
+        let runs = try await runs("Short", { SmallDesign.text($0, fit: .shrink) })
+        #expect(runs.map(\.sizePoints) == [10])
+    }
+
+    @Test func `shrinking finds the largest size that fits, in tenths of a point`() async throws {
+        let runs = try await runs(long, { SmallDesign.text($0, size: 20, minimum: 3, fit: .shrink) })
+        let size = try #require(runs.first?.sizePoints)
+        #expect(size < 20 && size > 3)
+        let next = size + 0.1
+        await #expect(throws: DrawingError.self) {
+            try await self.runs(long, { SmallDesign.text($0, size: next, fit: .wrap) })
+        }
+    }
+
+    @Test func `a title is shrunk before a word is broken`() async throws {
+        let runs = try await runs(
+            "Donaudampfschifffahrtsgesellschaft", { SmallDesign.text($0, size: 30, fit: .shrink) })
+        #expect(runs.count == 1)
+        #expect(try #require(runs.first).sizePoints < 30)
+    }
+
+    @Test func `a word of sixty letters is broken into lines`() async throws {
+        let word = String(repeating: "abcdef", count: 10)
+        let runs = try await runs(word, { SmallDesign.text($0, size: 12, fit: .wrap) })
+        #expect(runs.count > 1)
+        #expect(runs.map(\.text).joined() == word)
+    }
+
+    @Test func `an ellipsis ends a text that is too long`() async throws {
+        let runs = try await runs(long, { SmallDesign.text($0, fit: .ellipsis) }, height: 5)
+        #expect(runs.last?.text == "…")
+        #expect(Set(runs.flatMap(\.glyphs).map(\.y)).count == 1)
+    }
+
+    @Test(arguments: [TextContent.Fit.wrap, .shrink, .error])
+    func `a text that cannot fit is an error that says where`(_ fit: TextContent.Fit) async {
+        let error = await #expect(throws: DrawingError.self) {
+            try await runs(long + long, { SmallDesign.text($0, size: 20, minimum: 15, fit: fit) })
+        }
+        #expect(error?.code == .textOverflow)
+        #expect(error?.design == "small")
+        #expect(error?.element == "t")
+        #expect(error?.ticket == "order K7M2-9QXR ticket 1 of 2")
+        #expect(error?.message.contains("80.0 × 10.0 mm") == true)
+        #expect(error?.message.contains("very long") == false)
+    }
+
+    @Test func `no glyph leaves its box, however it is aligned`() async throws {
+        for align in TextContent.Alignment.allCases {
+            for vertical in TextContent.VerticalAlignment.allCases {
+                let runs = try await runs(
+                    "Two lines of text that wrap somewhere in the middle of it",
+                    { SmallDesign.text($0, size: 11, align: align, vertical: vertical) }, height: 15)
+                for glyph in runs.flatMap(\.glyphs) {
+                    #expect((28.3...255.2).contains(glyph.x))
+                    #expect((28.3...70.9).contains(glyph.y))
+                }
+            }
+        }
+    }
+
+    @Test func `lines stand apart by the first font's height even if another font is taller`() async throws {
+        let latin = try await runs("one\ntwo", { SmallDesign.text($0) }, height: 30)
+        let mixed = try await runs("one\n門票", { SmallDesign.text($0) }, height: 30)
+        #expect(latin.last?.glyphs.first?.y == mixed.last?.glyphs.first?.y)
+    }
+
+    @Test func `letter case follows the locale`() async throws {
+        let design = SmallDesign.make(
+            [SmallDesign.element("t", SmallDesign.text(SmallDesign.literal("istanbul"), letterCase: .upper))],
+            locale: "tr-TR")
+        let list = try await renderer.displayList(of: SmallDesign.page(design))
+        #expect(list.description.contains("İSTANBUL"))
+    }
+}

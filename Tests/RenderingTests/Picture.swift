@@ -1,0 +1,45 @@
+import CCairo
+import Foundation
+
+/// The pixels of a PNG.
+struct Picture {
+    struct Unreadable: Error {}
+
+    let width: Int
+    let height: Int
+    /// Four bytes a pixel: blue, green, red, and one unused.
+    let bytes: [UInt8]
+
+    init(_ png: [UInt8]) throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try Data(png).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let surface = cairo_image_surface_create_from_png(file.path())
+        defer { cairo_surface_destroy(surface) }
+        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface)
+        else { throw Unreadable() }
+        width = Int(cairo_image_surface_get_width(surface))
+        height = Int(cairo_image_surface_get_height(surface))
+        let stride = Int(cairo_image_surface_get_stride(surface))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(width * height * 4)
+        for y in 0..<height { bytes += UnsafeBufferPointer(start: data + y * stride, count: width * 4) }
+        self.bytes = bytes
+    }
+
+    func grey(atX x: Int, y: Int) -> Int {
+        let start = (y * width + x) * 4
+        return (Int(bytes[start]) + Int(bytes[start + 1]) + Int(bytes[start + 2])) / 3
+    }
+
+    /// The share of pixels of which some colour differs by more than 16 of 255; 1 if the sizes differ.
+    func difference(from other: Picture) -> Double {
+        guard width == other.width, height == other.height else { return 1 }
+        var count = 0
+        for start in stride(from: 0, to: bytes.count, by: 4)
+        where (0..<3).contains(where: { abs(Int(bytes[start + $0]) - Int(other.bytes[start + $0])) > 16 }) {
+            count += 1
+        }
+        return Double(count) / Double(width * height)
+    }
+}

@@ -1,0 +1,93 @@
+import Designs
+import Foundation
+import Rendering
+import Testing
+import Ticketing
+
+/// Every design that ships, in three scripts, against a picture that somebody has looked at.
+@Suite("Starter designs")
+struct StarterDesignsTests {
+    enum Script: String, CaseIterable, Sendable {
+        case latin, arabic, cjk
+    }
+
+    struct Golden: Sendable, CustomTestStringConvertible {
+        let design: String
+        let script: Script
+        var name: String { "\(design)-\(script.rawValue).png" }
+        var testDescription: String { name }
+    }
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let goldens = root.appending(path: "Tests/RenderingTests/Goldens")
+    static let catalogue = DesignCatalogue.load(
+        folder: root.appending(path: "designs").path(), inspector: ResourceInspector())
+    static let cases = catalogue.designs.flatMap { design in
+        Script.allCases.map { Golden(design: design.id, script: $0) }
+    }
+
+    @Test func `no starter design is refused`() {
+        #expect(Self.catalogue.refusals.isEmpty)
+        #expect(Self.catalogue.designs.count >= 4)
+    }
+
+    @Test(arguments: cases)
+    func `a design looks as it did`(_ golden: Golden) async throws {
+        let design = try #require(Self.catalogue[golden.design])
+        let page = TicketPage(
+            design: design, record: Self.record(design.kind, golden.script), label: "order K7M2-9QXR ticket 1 of 3")
+        let drawn = try await renderer.png(page, dotsPerInch: 150)
+        let file = Self.goldens.appending(path: golden.name)
+        if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+            try Data(drawn).write(to: file)
+            Issue.record("Recorded \(golden.name): look at it, then run the tests without RECORD_GOLDENS.")
+            return
+        }
+        let expected = try Picture([UInt8](Data(contentsOf: file)))
+        let difference = try Picture(drawn).difference(from: expected)
+        if difference > 0.001 {
+            Attachment.record(drawn, named: golden.name)
+            Issue.record("\(golden.name): \((difference * 10_000).rounded() / 100) % of the pixels differ.")
+        }
+    }
+
+    @Test(arguments: catalogue.designs.filter { $0.kind == .ticket }.map(\.id))
+    func `a scanner reads every ticket design`(_ id: String) async throws {
+        let design = try #require(Self.catalogue[id])
+        let page = TicketPage(design: design, record: Self.record(.ticket, .latin), label: "a sample")
+        let png = try await renderer.png(page, dotsPerInch: 203)
+        #expect(try Tool.run("zbarimg", ["-q", "--raw", "PNG:-"], input: png).contains("4T7Z9GQ2M8XK1BWY"))
+    }
+
+    private static func record(_ kind: Design.Kind, _ script: Script) -> MergeRecord {
+        var values = MergeRecord.sample(kind: kind).values
+        let texts: [String: String] =
+            switch script {
+            case .latin: [:]
+            case .arabic:
+                [
+                    "organisation.name": "دار الأوبرا الملكية", "event.name": "أمسية موسيقية: ليلة منتصف الصيف",
+                    "venue.name": "دار الأوبرا الملكية", "venue.address": "شارع الملك حسين ١٢، عمّان",
+                    "customer.name": "ليلى عبد الرحمن", "customer.surname": "عبد الرحمن", "seat.area": "الصالة",
+                    "ticket.type": "بالغ", "agency.name": "وكالة الشمال للسفر", "seat.row": "ج",
+                    "customer.addressLine1": "شارع الجامعة ٧",
+                ]
+            case .cjk:
+                [
+                    "organisation.name": "王立コンサートホール", "event.name": "真夏の夜の交響曲：ガラ・ナイト",
+                    "venue.name": "王立コンサートホール", "venue.address": "東京都千代田区丸の内1丁目2番3号",
+                    "customer.name": "山田 太郎", "customer.surname": "山田", "seat.area": "一階席",
+                    "ticket.type": "大人", "agency.name": "北部観光株式会社", "seat.row": "は",
+                    "customer.addressLine1": "港区芝公園4丁目2-8",
+                ]
+            }
+        for (path, text) in texts where values[path] != nil { values[path] = .text(text) }
+        if kind == .cover, script != .latin {
+            values["order.ticketList"] = .lines(
+                script == .arabic
+                    ? ["الصالة ج ١٢–١٣ · بالغ × 2", "الصالة ج ١٤ · طفل"] : ["一階席 は 12–13 · 大人 × 2", "一階席 は 14 · 子供"])
+        }
+        return MergeRecord(values)
+    }
+}

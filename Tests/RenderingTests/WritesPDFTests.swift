@@ -1,0 +1,122 @@
+import Designs
+import Foundation
+import Rendering
+import Synchronization
+import Testing
+
+@Suite("PDF")
+struct WritesPDFTests {
+    private func design(revision: String = UUID().uuidString) -> Design {
+        SmallDesign.make(
+            [
+                SmallDesign.element("label", y: 2, SmallDesign.text(SmallDesign.literal("Admit one"))),
+                SmallDesign.element("name", y: 14, SmallDesign.text(SmallDesign.field("event.name"))),
+                SmallDesign.element("arabic", y: 24, SmallDesign.text(SmallDesign.literal("office ﻻ ffi"))),
+                SmallDesign.element(
+                    "frame", x: 1, y: 1, width: 98, height: 48,
+                    .rectangle(
+                        RectangleContent(
+                            fill: nil, stroke: Stroke(colour: .black, width: Length(millimetres: 0.3), dash: []),
+                            cornerRadius: Length(millimetres: 3)))),
+            ], revision: revision)
+    }
+
+    private func pages(_ count: Int, _ design: Design) -> [TicketPage] {
+        (1...count).map { SmallDesign.page(design, ["event.name": .text("Gala \($0)")]) }
+    }
+
+    @Test func `pages have the design's size and the texts can be found`() async throws {
+        let pdf = try await renderer.pdf(pages(2, design()), of: SmallDesign.properties)
+        let info = try Tool.run("pdfinfo", ["-l", "2", "-"], input: pdf)
+        #expect(info.contains("Pages:           2"))
+        #expect(info.contains("Title:           Tickets"))
+        #expect(info.contains("283.465 x 141.732 pts"))
+        let text = try Tool.run("pdftotext", ["-", "-"], input: pdf)
+        for word in ["Admit one", "Gala 1", "Gala 2", "office"] { #expect(text.contains(word), "\(word)") }
+    }
+
+    @Test func `the same pages give the same bytes, whatever was drawn before`() async throws {
+        let one = Renderer(threads: 1)
+        let revision = UUID().uuidString
+        let first = try await one.pdf(pages(3, design(revision: revision)), of: SmallDesign.properties)
+        _ = try await one.pdf(pages(20, design()), of: SmallDesign.properties)
+        let second = try await one.pdf(pages(3, design(revision: revision)), of: SmallDesign.properties)
+        let other = try await Renderer(threads: 1).pdf(pages(3, design(revision: revision)), of: SmallDesign.properties)
+        #expect(first == second)
+        #expect(first == other)
+    }
+
+    @Test func `a long document is written in chunks, with the same bytes`() async throws {
+        let design = design()
+        let all = pages(300, design)
+        let position = Mutex(0)
+        let received = Mutex<[[UInt8]]>([])
+        let progress = Mutex(0)
+        let count = try await renderer.writePDF(
+            SmallDesign.properties,
+            pages: {
+                position.withLock { next in
+                    guard next < all.count else { return nil }
+                    next += 1
+                    return all[next - 1]
+                }
+            }, to: { bytes in received.withLock { $0.append(bytes) } },
+            progress: { done in progress.withLock { $0 = done } })
+        #expect(count == 300)
+        #expect(progress.withLock { $0 } == 300)
+        let chunks = received.withLock { $0 }
+        #expect(chunks.count > 1)
+        #expect(chunks.allSatisfy { $0.count < 2 * RenderingLimits.chunkBytes + 65_536 })
+        let whole = try await renderer.pdf(all, of: SmallDesign.properties)
+        #expect(Array(chunks.joined()) == whole)
+    }
+
+    @Test func `what the sink throws comes back and nothing more is written`() async {
+        struct Full: Error {}
+        let calls = Mutex(0)
+        let design = design()
+        await #expect(throws: Full.self) {
+            _ = try await renderer.writePDF(
+                SmallDesign.properties, pages: { SmallDesign.page(design, ["event.name": .text("Gala")]) },
+                to: { _ in
+                    calls.withLock { $0 += 1 }
+                    throw Full()
+                })
+        }
+        #expect(calls.withLock { $0 } == 1)
+    }
+
+    @Test func `a page that cannot be drawn leaves no document`() async {
+        let design = design()
+        let bad = SmallDesign.page(design, [:])
+        let error = await #expect(throws: DrawingError.self) {
+            try await renderer.pdf(pages(2, design) + [bad], of: SmallDesign.properties)
+        }
+        #expect(error?.code == .missingValue)
+        #expect(error?.element == "name")
+    }
+
+    @Test func `a document without pages is refused`() async {
+        let error = await #expect(throws: DrawingError.self) { try await renderer.pdf([], of: SmallDesign.properties) }
+        #expect(error?.code == .failed)
+    }
+
+    @Test func `a cancelled run ends`() async throws {
+        let design = design()
+        let drawn = Mutex(0)
+        let task = Task {
+            try await renderer.writePDF(
+                SmallDesign.properties, pages: { SmallDesign.page(design, ["event.name": .text("Gala")]) },
+                to: { _ in }, progress: { done in drawn.withLock { $0 = done } })
+        }
+        while drawn.withLock({ $0 }) < 5 { try await Task.sleep(for: .milliseconds(2)) }
+        task.cancel()
+        let error = await #expect(throws: DrawingError.self) { try await task.value }
+        #expect(error?.code == .cancelled)
+    }
+
+    @Test func `the epoch is one for the machine`() {
+        #expect(Renderer.epoch.count == 32)
+        #expect(Renderer.epoch.allSatisfy { $0.isHexDigit })
+    }
+}
