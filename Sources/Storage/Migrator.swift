@@ -29,7 +29,7 @@ package struct Migrator: Sendable {
             for row in try connection.rows("SELECT number, checksum FROM schema_migration") {
                 applied[try row.integer("number")] = try row.text("checksum")
             }
-            // Each feature counts in a range of its own, so an unknown step need not be the one with the highest number.
+            // Each feature counts in a range of its own, so an unknown step need not have the highest number.
             let known = Set(migrations.map { Int64($0.number) })
             if let unknown = applied.keys.filter({ !known.contains($0) }).max() {
                 throw StorageError(

@@ -160,7 +160,7 @@ extension DatabaseConformance {
             }
             #expect(try await count(database) == 0)
         case .aFailedWriteHindersNoLaterOne:
-            // Inside one body the engines differ (PostgreSQL ends a transaction at its first error); between two they agree.
+            // Inside one body the engines differ: PostgreSQL ends a transaction at its first error.
             try await insert(1, .null, database)
             let refused = await #expect(throws: StorageError.self) { try await insert(1, .null, database) }
             #expect(refused?.code == .uniqueViolation)

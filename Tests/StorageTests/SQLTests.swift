@@ -8,8 +8,8 @@ struct SQLTests {
         #expect((statement + " WHERE 2 = ?1").text == "SELECT 1 WHERE 2 = ?1")
     }
 
-    // That `SQL(someString)` and "SELECT \(value)" do not compile is the type's work: its only package initialiser takes
-    // a StaticString, which no interpolation can make. This notices if someone opens that door.
+    // That `SQL(someString)` and "SELECT \(value)" do not compile is the type's work: its only package
+    // initialiser takes a StaticString, which no interpolation makes. This notices if someone opens that door.
     @Test("The literal is a StaticString") func takesStaticStrings() {
         #expect(SQL.StringLiteralType.self == StaticString.self)
         #expect(!(SQL.self is any ExpressibleByStringInterpolation.Type))

@@ -34,7 +34,8 @@ package struct FieldCatalogue: Sendable {
             "customer.name", .text, isOptional: true, "The end customer's name, as the agency gave it.",
             sample: .text("Eleanor Rigby")),
         MergeField(
-            "customer.surname", .text, isOptional: true, "The name to file the envelope under.", sample: .text("Rigby")),
+            "customer.surname", .text, isOptional: true, "The name to file the envelope under.",
+            sample: .text("Rigby")),
         MergeField(
             "customer.addressLine1", .text, isOptional: true, "The first line of the end customer's address.",
             sample: .text("14 Penny Lane")),
