@@ -16,6 +16,7 @@ struct FloorTests {
         "NIOCore": ["Service", "Plugins", "PostgreSQLEngine"], "Mustache": ["Pages"],
         "AsyncHTTPClient": ["Fulfilment", "Willcall"],
         "ArgumentParser": ["Willcall", "willcall-main", "willcall-bench"],
+        "NIOFoundationCompat": ["Service"], "UnixSignals": ["Willcall"],
         "ServiceLifecycle": ["Service", "Plugins", "Willcall"],
         "Metrics": ["Fulfilment", "Plugins", "Service", "Willcall"],
         "Logging": ["Fulfilment", "Plugins", "Service", "Pages", "Willcall"],
@@ -27,7 +28,8 @@ struct FloorTests {
 
     /// What comes with the compiler and the system.
     static let system: Set = [
-        "Swift", "Foundation", "FoundationEssentials", "FoundationInternationalization", "Dispatch", "Synchronization",
+        "Swift", "Foundation", "FoundationEssentials", "FoundationInternationalization", "FoundationNetworking",
+        "FoundationXML", "Dispatch", "Synchronization",
         "RegexBuilder", "Glibc", "Musl", "Darwin",
     ]
 

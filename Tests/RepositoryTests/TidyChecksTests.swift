@@ -7,7 +7,7 @@ struct TidyChecksTests {
 
     @Test(
         "Negation and comparison are no forcing",
-        arguments: ["!a", "if !a", "a != b", "(!a)", "a!=b", "f(!a, !b)", "#if !os(Linux)"])
+        arguments: ["!a", "if !a", "a != b", "(!a)", "a!=b", "f(!a, !b)", "#if !os(Linux)", "(?!none)"])
     func seesNoForcing(_ line: String) { #expect(!TidyTests.forces(line)) }
 
     @Test("Comments and strings are left out")
