@@ -17,6 +17,8 @@ let settings: [SwiftSetting] = [
 ///   - name: the module's name.
 ///   - dependencies: what its sources import.
 ///   - testing: what its tests import beyond the module and its dependencies.
+///   - testResources: files that its tests read.
+/// - Returns: the two targets.
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], testing: [Target.Dependency] = [],
     testResources: [Resource] = []
@@ -35,6 +37,7 @@ func systemLibrary(_ name: String, pkgConfig: String, apt: String) -> [Target] {
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
@@ -59,7 +62,7 @@ let floor0 =
 let floor1 =
     module("Barcodes", ["Ticketing", "CQREncode"])
     + module("Designs", ["Ticketing", crypto])
-    + module("SQLiteEngine", ["Storage", grdb], testing: ["StorageTesting"])
+    + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
 
 // Floor 2: drawing, and what was sold.
 let floor2 =
@@ -107,6 +110,9 @@ let besides: [Target] = [
             "Ticketing", "Storage", "Barcodes", "SQLiteEngine", "Orders", "Admission", "Fulfilment", "StorageTesting",
         ],
         path: "Tests/VenueTesting", swiftSettings: settings),
+    .executableTarget(
+        name: "durability-probe", dependencies: ["Storage", "SQLiteEngine"], path: "Tests/DurabilityProbe",
+        swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(name: "EndToEndTests", dependencies: ["Willcall"], swiftSettings: settings),
 ]

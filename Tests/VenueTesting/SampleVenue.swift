@@ -1,4 +1,4 @@
-package import Admission
+import Admission
 import Barcodes
 import Foundation
 import Fulfilment
