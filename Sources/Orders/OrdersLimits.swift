@@ -6,6 +6,8 @@ package enum OrdersLimits {
     package static let nameLength = 120
     /// How many orders one page of a search holds at most.
     package static let ordersPerPage = 200
+    /// How many characters of a folded reference are searchable.
+    package static let referenceKeyLength = 200
     /// How many words of a name are searchable.
     package static let searchWords = 16
     /// How many characters of a word are searchable.

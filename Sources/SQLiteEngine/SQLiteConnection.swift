@@ -34,12 +34,12 @@ struct SQLiteConnection: Connection {
 
     private static func arguments(_ parameters: [SQLValue]) -> StatementArguments {
         StatementArguments(
-            parameters.map { parameter -> (any DatabaseValueConvertible)? in
+            parameters.map { parameter -> DatabaseValue in
                 switch parameter {
-                case .null: nil
-                case .integer(let integer): integer
-                case .text(let text): text
-                case .bytes(let bytes): Data(bytes)
+                case .null: .null
+                case .integer(let integer): integer.databaseValue
+                case .text(let text): text.databaseValue
+                case .bytes(let bytes): Data(bytes).databaseValue
                 }
             })
     }

@@ -14,6 +14,9 @@ package struct SQLiteDatabase: Storage.Database {
     /// How many readers work at the same time.
     static let maximumReaders = 4
 
+    /// How much of the file each connection keeps in memory at most, in KiB; SQLite's own 2,000 make imports slow.
+    static let cacheKibibytes = 32_768
+
     private let pool: DatabasePool
 
     /// Opens the file, and makes it if it is not there.
@@ -25,6 +28,9 @@ package struct SQLiteDatabase: Storage.Database {
         configuration.busyMode = .timeout(Self.busyTimeoutSeconds)
         configuration.maximumReaderCount = Self.maximumReaders
         configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -\(Self.cacheKibibytes)")
+        }
         do {
             if try FileOwner(ofFileAt: path) == .anotherProgram { throw Self.foreign(path) }
             let pool = try DatabasePool(path: path, configuration: configuration)

@@ -23,7 +23,9 @@ package enum CheckSymbol {
     }
 
     private static func weightedSum(_ values: some Collection<UInt8>) -> UInt8 {
-        zip(values, power).reduce(0) { $0 ^ multiply($1.0, $1.1) }
+        var sum: UInt8 = 0
+        for (place, value) in values.enumerated() { sum ^= multiply(value, power[place]) }
+        return sum
     }
 
     /// Powers 0 to 30 of x, which generates the field's 31 units.

@@ -11,6 +11,12 @@ package enum PlainText {
     package static func line(
         _ text: String, label: String, maximumLength: Int
     ) throws(TicketingError) -> String {
+        // Most texts are plain already, and asking Unicode about every character is slow.
+        if text.utf8.count <= maximumLength, text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }),
+            text.utf8.first != 0x20, text.utf8.last != 0x20
+        {
+            return text
+        }
         var line = ""
         // A combining mark can pile up without end on one character, so scalars are bounded too.
         guard text.unicodeScalars.count <= maximumLength * 8 else { throw tooLong(label, maximumLength) }

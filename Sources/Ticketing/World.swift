@@ -19,8 +19,18 @@ package struct World: Sendable {
     package static let live = World(
         now: { Timestamp(microseconds: Int64((Date().timeIntervalSince1970 * 1_000_000).rounded(.down))) },
         randomBytes: { count in
+            // Each draw is a call of the kernel, so all eight bytes of it are used.
             var generator = SystemRandomNumberGenerator()
-            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(count + 7)
+            while bytes.count < count {
+                var word = generator.next()
+                for _ in 0..<8 {
+                    bytes.append(UInt8(truncatingIfNeeded: word))
+                    word >>= 8
+                }
+            }
+            return Array(bytes.prefix(count))
         })
 
     /// A world that tells one time and repeats its randomness for the same seed; for tests, samples and simulations.

@@ -35,7 +35,7 @@ struct CheckedOrder: Sendable {
         func add(_ texts: [String?]) {
             for text in texts {
                 // The length before each text keeps neighbours from running into each other.
-                hash.update(data: Array("\(text.map(\.utf8.count) ?? -1):\(text ?? "")".utf8))
+                hash.update(data: Array("\(text?.utf8.count ?? -1):\(text ?? "")".utf8))
             }
         }
         add([

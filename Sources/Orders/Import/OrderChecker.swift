@@ -88,7 +88,10 @@ struct OrderChecker: Sendable {
         return delivery
     }
 
-    private func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespaces) }
+    private func trimmed(_ text: String) -> String {
+        guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+        return text.trimmingCharacters(in: .whitespaces)
+    }
 
     /// The text in composed form, because a seat is one seat however its accents were typed.
     private func composed(_ text: String) -> String {

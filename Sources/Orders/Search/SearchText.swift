@@ -5,7 +5,7 @@ package enum SearchText {
     /// The words of a name without case, accents and widths: `Zoë O’Neill` gives `zoe`, `o`, `neill`.
     package static func words(of name: String) -> [String] {
         var words: [String] = []
-        for word in folded(name).split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+        for word in folded(name).split(whereSeparator: { !isPartOfWord($0) }) {
             let word = String(word.prefix(OrdersLimits.searchWordLength))
             if !words.contains(word) { words.append(word) }
             if words.count == OrdersLimits.searchWords { break }
@@ -15,11 +15,18 @@ package enum SearchText {
 
     /// A reference without case, accents and punctuation: `AGT/99812-AB` gives `agt99812ab`.
     package static func key(of reference: String) -> String {
-        String(folded(reference).filter { $0.isLetter || $0.isNumber })
+        // Some characters unfold into a whole sentence, and an index takes only so much.
+        String(folded(reference).filter(isPartOfWord).prefix(OrdersLimits.referenceKeyLength))
     }
 
     /// The first text after all that start with the prefix, in the order of UTF-8 bytes.
     package static func end(ofPrefix prefix: String) -> String { prefix + "\u{10FFFF}" }
+
+    private static func isPartOfWord(_ character: Character) -> Bool {
+        // Asking Unicode is slow, and most characters need no asking.
+        guard let ascii = character.asciiValue else { return character.isLetter || character.isNumber }
+        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= ascii || UInt8(ascii: "0")...UInt8(ascii: "9") ~= ascii
+    }
 
     private static func folded(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }

@@ -48,13 +48,11 @@ struct CSVOrderSource: OrderSource {
     ) throws -> SourceOrder? {
         guard let first = try rowAhead ?? nextRow(header, &problems) else { return nil }
         rowAhead = nil
-        return SourceOrder(
-            place: first.place, values: first.values.filter { OrderField.ofOrder.contains($0.key) },
-            tickets: [ticket(of: first)])
+        return SourceOrder(place: first.place, values: first.values, tickets: [ticket(of: first)])
     }
 
     private func ticket(of row: Row) -> SourceOrder.Ticket {
-        SourceOrder.Ticket(place: row.place, values: row.values.filter { OrderField.ofTicket.contains($0.key) })
+        SourceOrder.Ticket(place: row.place, values: row.values)
     }
 
     private func tellDisagreements(_ row: Row, _ order: SourceOrder, _ problems: inout ImportProblems) {

@@ -6,7 +6,7 @@ package struct SourceOrder: Hashable, Sendable {
         package let place: SourcePlace
         /// The JSON Pointer to it; nil in a file of rows.
         package let pointer: String?
-        /// What the file says for the ticket's fields.
+        /// What the file says for the ticket's fields; others do not matter.
         package var values: [OrderField: SourceValue]
 
         /// A ticket at a place.
@@ -21,7 +21,7 @@ package struct SourceOrder: Hashable, Sendable {
     package let place: SourcePlace
     /// The JSON Pointer to it; nil in a file of rows.
     package let pointer: String?
-    /// What the file says for the order's fields.
+    /// What the file says for the order's fields; others do not matter.
     package var values: [OrderField: SourceValue]
     /// Its tickets, in the order of the file.
     package var tickets: [Ticket]
