@@ -20,6 +20,7 @@ package enum Service {
     ///   - port: the port; 0 takes a free one.
     ///   - logger: where to log.
     ///   - onListening: called with the port once the service listens.
+    /// - Returns: the application.
     package static func application(
         _ dependencies: ServiceDependencies, host: String, port: Int, logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void

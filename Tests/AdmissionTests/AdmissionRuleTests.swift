@@ -67,7 +67,9 @@ struct AdmissionRuleTests {
         Case(name: "a ticket for another performance is refused", right: nil, expected: .refused(.wrongInstance)),
         Case(name: "the right gate admits", right: right(gates: ["North"]), expected: .admitted),
         Case(name: "another gate refuses", right: right(gates: ["South"]), expected: .refused(.wrongGate)),
-        Case(name: "a door without a name lets gates pass", right: right(gates: ["South"]), gate: nil, expected: .admitted),
+        Case(
+            name: "a door without a name lets gates pass", right: right(gates: ["South"]), gate: nil,
+            expected: .admitted),
         Case(name: "before the doors open", right: right(opens: 1_001), expected: .refused(.tooEarly)),
         Case(name: "when the doors open", right: right(opens: 1_000), expected: .admitted),
         Case(name: "before the doors close", right: right(closes: 1_001), expected: .admitted),

@@ -146,7 +146,8 @@ import Testing
         Broken.text(
             "a letter that no date has", #""text":"{{instance.start|date:dd.NN}}""#, "/text", .formatDoesNotFit),
         Broken.text(
-            "a date after its default", #""text":"{{instance.start|default:soon|date:d}}""#, "/text", .formatDoesNotFit),
+            "a date after its default", #""text":"{{instance.start|default:soon|date:d}}""#, "/text",
+            .formatDoesNotFit),
         Broken.text("too much padding", #""text":"{{seat.row|pad:999}}""#, "/text", .formatDoesNotFit),
         Broken.text("true or false as text", #""text":"{{print.isDuplicate}}""#, "/text", .formatDoesNotFit),
         Broken.text("an open condition", #""text":"a","when":"(present(seat.row)""#, "/when", .invalidCondition),

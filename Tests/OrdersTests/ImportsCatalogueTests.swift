@@ -66,8 +66,8 @@ struct ImportsCatalogueTests {
         Case(
             name: "a time in a gap", old: "2027-06-19T19:30", new: "2027-03-28T01:30",
             problems: [
-                "5:52 /events/0/instances/0/start: 2027-03-28T01:30:00 does not exist in Europe/London, as the clocks go "
-                    + "forward; choose another time."
+                "5:52 /events/0/instances/0/start: 2027-03-28T01:30:00 does not exist in Europe/London, as the clocks "
+                    + "go forward; choose another time."
             ]),
         Case(
             name: "a time that comes twice", old: "2027-06-19T19:30", new: "2027-10-31T01:30",

@@ -73,7 +73,9 @@ struct TellsProblemsOfJSONTests {
             problems: ["2:14 /1: ‘\"’ stands where ‘:’ is wanted. Nothing after this place was read."]),
         Case(
             name: "the end is missing", text: "{\"orders\": [\(order("K", "[\(ticket)]"))",
-            problems: ["1:141 /orders/1: The file ends where ‘,’ or ‘]’ is wanted. Nothing after this place was read."]),
+            problems: [
+                "1:141 /orders/1: The file ends where ‘,’ or ‘]’ is wanted. Nothing after this place was read."
+            ]),
         Case(
             name: "something after the end", text: "[]\n[]",
             problems: ["2:1 ‘[’ stands where the end of the file is wanted. Nothing after this place was read."]),

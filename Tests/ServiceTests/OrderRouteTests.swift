@@ -19,6 +19,11 @@ struct OrderRouteTests {
         return "/v1/orders?\(name)=" + (try #require(value.addingPercentEncoding(withAllowedCharacters: allowed)))
     }
 
+    /// The body with the one thing taken out in which two answers to the same question differ.
+    private func withoutRequestID(_ answer: LiveService.Answer) -> String {
+        String(decoding: answer.body, as: UTF8.self).replacing(/"requestID":"[^"]*"/, with: "")
+    }
+
     @Test func `an order is found by everything that people know of it`() async throws {
         try await LiveService.run { service in
             let order = try #require(
@@ -82,9 +87,8 @@ struct OrderRouteTests {
                 let second = try await service.get(missing, as: .agency)
                 #expect(first.status == 404)
                 #expect(first.status == second.status)
-                var bodies = try [first.json, second.json]
-                for index in bodies.indices { bodies[index]["requestID"] = nil }
-                #expect(NSDictionary(dictionary: bodies[0]).isEqual(to: bodies[1]), "\(known)")
+                #expect(withoutRequestID(first) == withoutRequestID(second), "\(known)")
+                #expect(Set(first.headers.keys) == Set(second.headers.keys), "\(known)")
             }
         }
     }
@@ -106,7 +110,8 @@ struct OrderRouteTests {
             #expect(third.status == 304)
             #expect(third.body.isEmpty)
             #expect(third.headers["etag"] == tag)
-            let other = try await service.get(path + "?design=a4-home", as: .boxOffice, headers: ["If-None-Match": tag])
+            let other = try await service.get(
+                path + "?design=roll-80mm", as: .boxOffice, headers: ["If-None-Match": tag])
             #expect(other.status == 200)
         }
     }

@@ -30,13 +30,15 @@ package struct ScanRequest: Hashable, Sendable {
         guard (1...AdmissionLimits.nonceLength).contains(nonce.utf8.count), nonce.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
         else {
             throw refuse(
-                "A scan needs a nonce of 1 to \(AdmissionLimits.nonceLength) printable ASCII characters without spaces, "
-                    + "new for each physical scan.")
+                "A scan needs a nonce of 1 to \(AdmissionLimits.nonceLength) printable ASCII characters "
+                    + "without spaces, new for each physical scan.")
         }
         if let gate {
             guard (1...AdmissionLimits.gateLength).contains(gate.utf8.count),
                 !gate.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-            else { throw refuse("A gate's name has 1 to \(AdmissionLimits.gateLength) bytes and no control characters.") }
+            else {
+                throw refuse("A gate's name has 1 to \(AdmissionLimits.gateLength) bytes and no control characters.")
+            }
         }
         guard (1...AdmissionLimits.instancesPerScan).contains(instanceCodes?.count ?? 1) else {
             throw refuse("A scan names 1 to \(AdmissionLimits.instancesPerScan) instances, or none to mean any.")
@@ -44,8 +46,9 @@ package struct ScanRequest: Hashable, Sendable {
         // A cheap scanner may send control characters; no barcode has one, so they only make the text malformed.
         self.scanned = String(
             String.UnicodeScalarView(
-                scanned.unicodeScalars.prefix(AdmissionLimits.scannedLength).map {
-                    $0.properties.generalCategory == .control && $0 != "\r" && $0 != "\n" && $0 != "\t" ? "\u{FFFD}" : $0
+                scanned.unicodeScalars.prefix(AdmissionLimits.scannedLength).map { scalar in
+                    let isControl = scalar.properties.generalCategory == .control
+                    return isControl && scalar != "\r" && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar
                 }))
         self.instanceCodes = instanceCodes
         self.gate = gate

@@ -34,6 +34,7 @@ package enum AdmissionRule {
     ///   - attempt: the circumstances.
     ///   - facts: the ticket.
     ///   - history: all changes of the right's state so far, oldest first.
+    /// - Returns: what happens, and why.
     package static func verdict(on attempt: Attempt, facts: Facts, history: [Scan]) -> Verdict {
         if let reason = standing(facts) { return .refused(reason) }
         guard let right = facts.right else { return .refused(.wrongInstance) }

@@ -25,6 +25,7 @@ package struct Fulfilment: Sendable {
     /// - Parameters:
     ///   - order: the order.
     ///   - designID: a design instead of the one for the order's delivery method.
+    /// - Returns: a page for each ticket.
     /// - Throws: a ``FulfilmentError``.
     package func document(for order: Order, designID: String? = nil) async throws -> PrintableDocument {
         let tickets = order.tickets.filter { $0.state == .sold }
@@ -32,7 +33,8 @@ package struct Fulfilment: Sendable {
             throw FulfilmentError(
                 code: .nothingToPrint, message: "No ticket of the order \(order.number) stands, so none is printed.")
         }
-        return try await document(title: "Tickets \(order.number)", [Envelope(order: order, tickets: tickets)], designID)
+        let envelope = Envelope(order: order, tickets: tickets)
+        return try await document(title: "Tickets \(order.number)", [envelope], designID)
     }
 
     /// One ticket.

@@ -18,6 +18,7 @@ package struct PrintableDocument: Sendable {
     /// A strong validator of the bytes that drawing makes, known without drawing.
     ///
     /// - Parameter format: what the bytes are, for example `pdf` or `png@203`.
+    /// - Returns: the validator in its quotes.
     package func entityTag(format: String) -> String {
         var hash = SHA256()
         hash.update(data: Data("\(Renderer.epoch)\n\(format)\n\(properties.createdAt.microseconds)\n\(title)\n".utf8))

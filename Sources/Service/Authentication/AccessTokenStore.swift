@@ -67,7 +67,8 @@ package struct AccessTokenStore: Sendable {
                 throw AccessTokenError(
                     code: .nameTaken, message: "A token ‘\(name)’ exists; choose another name, or replace it.")
             }
-            try AuditEntry(actor: actor, action: "token.create", subject: name, after: "{\"role\":\"\(role.rawValue)\"}")
+            let after = "{\"role\":\"\(role.rawValue)\"}"
+            try AuditEntry(actor: actor, action: "token.create", subject: name, after: after)
                 .record(on: connection, in: world)
         }
         return secret

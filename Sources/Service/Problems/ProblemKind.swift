@@ -60,7 +60,10 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .notFound:
             (.notFound, "There is no such thing", "Nothing stands at this address, or the token may not see it.")
         case .methodNotAllowed:
-            (.methodNotAllowed, "The method is not allowed here", "The ‘Allow’ header lists the methods of this address.")
+            (
+                .methodNotAllowed, "The method is not allowed here",
+                "The ‘Allow’ header lists the methods of this address."
+            )
         case .contentTooLarge:
             (.contentTooLarge, "The body is too large", "Send less at once; the detail states the limit.")
         case .unsupportedMediaType:

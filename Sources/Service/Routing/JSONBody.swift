@@ -14,7 +14,12 @@ enum JSONBody {
             contentType.isType(.applicationJson)
         else { throw Problem(.unsupportedMediaType, "Send the body as ‘application/json’.") }
         var request = request
-        let buffer = try await request.collectBody(upTo: ServiceLimits.bodyBytes)
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.collectBody(upTo: ServiceLimits.bodyBytes)
+        } catch is NIOTooManyBytesError {
+            throw Problem(.contentTooLarge, "A body may have at most \(ServiceLimits.bodyBytes) bytes.")
+        }
         do {
             return try JSONDecoder().decode(type, from: Data(buffer: buffer))
         } catch let error as DecodingError {

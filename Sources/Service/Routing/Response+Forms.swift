@@ -23,6 +23,8 @@ extension Response {
     ///   - fileName: what the file is called when it is saved; ASCII without quotes.
     ///   - entityTag: a strong validator of the bytes.
     ///   - draw: makes the bytes.
+    /// - Returns: the file, or 304.
+    /// - Throws: what drawing throws.
     static func file(
         _ request: Request, contentType: String, fileName: String, entityTag: String,
         draw: () async throws -> [UInt8]

@@ -40,6 +40,7 @@ extension ImportProblems {
     static func complain(_ problems: [ImportProblem], beyondLimit: Int, file: String) {
         for problem in problems { Terminal.complain("\(file):\(problem)") }
         if beyondLimit > 0 { Terminal.complain("\(file): and \(beyondLimit) more problems") }
-        if !problems.isEmpty { Terminal.complain("\(file): nothing was imported; correct the file and import it again.") }
+        guard !problems.isEmpty else { return }
+        Terminal.complain("\(file): nothing was imported; correct the file and import it again.")
     }
 }

@@ -75,7 +75,8 @@ struct RenderCommand: AsyncParsableCommand {
             try await PrintLedger(database: database).record(
                 document.prints, documentDigest: digest, printedAt: World.live.now(), actor: Terminal.actor)
         }
-        print("\(document.pages.count) pages with \(document.prints.count) tickets written to \(out), SHA-256 \(digest)")
+        print(
+            "\(document.pages.count) pages with \(document.prints.count) tickets written to \(out), SHA-256 \(digest)")
     }
 
     private func document(_ fulfilment: Fulfilment, _ orders: OrderStore) async throws -> PrintableDocument {

@@ -1,8 +1,8 @@
 /// Reads orders from files of one format: the extension point `import.adapter`.
 ///
 /// An importer is made once by the composition root. For each file it makes an ``OrderSource``, which turns the
-/// format's own texts into ``SourceOrder`` values with their places. What the texts mean, and whether they are right, is
-/// the same for all formats and is decided by ``OrderImport``.
+/// format's own texts into ``SourceOrder`` values with their places. What the texts mean, and whether they are right,
+/// is the same for all formats and is decided by ``OrderImport``.
 package protocol OrderImporter: Sendable {
     /// The dotted name, for example `import.csv`; it stands in the audit and never changes.
     var id: String { get }

@@ -47,7 +47,8 @@ package enum OpenAPIDocument {
     }
 
     private static let parameters = #"""
-        "Design": {"name": "design", "in": "query", "description": "A design instead of the one for the delivery method.",
+        "Design": {"name": "design", "in": "query",
+          "description": "A design instead of the one for the delivery method.",
           "schema": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[a-z0-9][a-z0-9-]*$"}},
         "DotsPerInch": {"name": "dpi", "in": "query", "description": "Dots per inch; 203 if left out.",
           "schema": {"type": "integer", "minimum": 36, "maximum": 600}},
