@@ -8,6 +8,8 @@ package enum OrdersLimits {
     package static let ordersPerPage = 200
     /// How many characters of a folded reference are searchable.
     package static let referenceKeyLength = 200
+    /// How many orders' tickets one query reads.
+    static let ordersPerQuery = 500
     /// How many words of a name are searchable.
     package static let searchWords = 16
     /// How many characters of a word are searchable.

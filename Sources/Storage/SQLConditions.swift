@@ -23,6 +23,20 @@ package struct SQLConditions: Sendable {
         clauses.append(text)
     }
 
+    /// Adds a condition on membership in a list; an empty list has no members, so nothing fits it.
+    ///
+    /// - Parameters:
+    ///   - clause: the condition, with `?*` once where the list's values go.
+    ///   - list: the values.
+    package mutating func add(_ clause: SQL, list: [SQLValue]) {
+        let pieces = clause.text.split(separator: "?*", omittingEmptySubsequences: false)
+        precondition(pieces.count == 2, "a condition on a list has one ?*")
+        let first = parameters.count + 1
+        parameters += list
+        let names = list.isEmpty ? "NULL" : (first...parameters.count).map { "?\($0)" }.joined(separator: ", ")
+        clauses.append(pieces[0] + names + pieces[1])
+    }
+
     /// Adds a value that a later part of the statement names, and returns its parameter, such as `?4`.
     package mutating func parameter(_ value: SQLValue) -> SQL {
         parameters.append(value)

@@ -94,11 +94,18 @@ package struct OrderStore: Sendable {
     }
 
     private static func withTickets(_ rows: [Row], on connection: any Connection) throws -> [Order] {
-        try rows.map { row in
-            let tickets = try connection.rows(
-                OrderRows.ticketColumns + " WHERE t.order_id = ?1 ORDER BY t.position", [.text(row.text("id"))]
-            ).map(OrderRows.ticket)
-            return try OrderRows.order(row, tickets: tickets)
+        var tickets: [String: [Ticket]] = [:]
+        var rest = try rows.map { try $0.text("id") }[...]
+        // Whole lists at once, because a query for each order would cost a round trip for each.
+        while !rest.isEmpty {
+            var conditions = SQLConditions()
+            conditions.add("t.order_id IN (?*)", list: rest.prefix(OrdersLimits.ordersPerQuery).map { .text($0) })
+            rest = rest.dropFirst(OrdersLimits.ordersPerQuery)
+            let sql = OrderRows.ticketColumns + conditions.whereClause + " ORDER BY t.order_id, t.position"
+            try connection.forEach(sql, conditions.parameters) { row in
+                tickets[try row.text("order_id"), default: []].append(try OrderRows.ticket(row))
+            }
         }
+        return try rows.map { row in try OrderRows.order(row, tickets: tickets[row.text("id")] ?? []) }
     }
 }

@@ -32,18 +32,12 @@ extension OrderQuery {
                 """, .text(instanceCode))
         }
         if let barcodes {
-            // A scanned text has one reading, or two where an imported code looks like one of ours.
-            switch barcodes.count {
-            case 0: conditions.add("1 = 0")
-            case 1: conditions.add(Self.hasBarcode, .text(barcodes[0].text), .null)
-            default: conditions.add(Self.hasBarcode, .text(barcodes[0].text), .text(barcodes[1].text))
-            }
+            conditions.add(
+                """
+                o.id IN (SELECT t.order_id FROM ticket t JOIN barcode b ON b.ticket_id = t.id
+                    WHERE b.value IN (?*))
+                """, list: barcodes.map { .text($0.text) })
         }
         return conditions
     }
-
-    private static let hasBarcode: SQL = """
-        o.id IN (SELECT t.order_id FROM ticket t JOIN barcode b ON b.ticket_id = t.id
-            WHERE b.value IN (?#, CAST(?# AS TEXT)))
-        """
 }
