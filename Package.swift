@@ -94,7 +94,7 @@ let floor8 = module(
     [
         "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission", "Fulfilment",
         "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
-    ])
+    ], testing: ["StorageTesting"])
 let floor9: [Target] = [
     .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)
 ]

@@ -1,0 +1,61 @@
+import Barcodes
+import Designs
+import Foundation
+import Orders
+import Rendering
+import SQLiteEngine
+import Storage
+import StorageTesting
+import Testing
+import Ticketing
+
+@testable import Willcall
+
+@Suite("What ships")
+struct ShippedTests {
+    @Test func `ids are dotted, and no two are equal`() {
+        let ids = Shipped.schemes.map(\.id) + Shipped.symbologies.map(\.id) + Shipped.importers.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        for id in ids { #expect(id.wholeMatch(of: /[a-z]+\.[a-zA-Z0-9]+/) != nil, "\(id)") }
+    }
+
+    @Test(arguments: Shipped.schemes.indices)
+    func `what a scheme makes, it reads`(index: Int) {
+        let scheme = Shipped.schemes[index]
+        for seed in UInt64(1)...200 {
+            let value = scheme.makeValue(in: .seeded(seed, now: Timestamp(seconds: 0)))
+            #expect(scheme.read(value.text) == .wellFormed(value))
+        }
+    }
+
+    @Test func `the scheme of new tickets can be read at the doors`() {
+        #expect(Shipped.schemes.contains { $0.id == Shipped.issuingScheme.id })
+    }
+
+    @Test(.database(Shipped.migrations))
+    func `the whole schema can be made, and made again`() async throws {
+        let database = try #require(TemporaryDatabase.current)
+        #expect(try await Migrator(Shipped.migrations).migrate(database, appliedAt: 0).isEmpty)
+        let tables = try await database.read { connection in
+            try connection.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+                .map { try $0.text("name") }
+        }
+        for table in ["admission_right", "audit", "barcode", "orders", "print", "refusal", "scan", "ticket"] {
+            #expect(tables.contains(table))
+        }
+    }
+
+    @Test func `every starter design is good, and draws its sample`() async throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let catalogue = DesignCatalogue.load(
+            folder: root + "/designs", inspector: ResourceInspector(symbologies: Shipped.symbologies))
+        #expect(catalogue.refusals.isEmpty)
+        #expect(
+            Set(["a4-home", "boca-203x83", "collection-cover", "roll-80mm"]).isSubset(of: catalogue.designs.map(\.id)))
+        let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)
+        for design in catalogue.designs {
+            try await renderer.check(TicketPage(design: design, record: design.sample, label: "its sample"))
+        }
+    }
+}
