@@ -93,7 +93,7 @@ let floor8 = module(
     "Willcall",
     [
         "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission", "Fulfilment",
-        "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
+        "Service", arguments, hummingbird, nioCore, logging, lifecycle, unixSignals, crypto,
     ], testing: ["StorageTesting"])
 let floor9: [Target] = [
     .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)

@@ -3,6 +3,7 @@ import Barcodes
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import Rendering
 import SQLiteEngine
 import Service
@@ -48,7 +49,13 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = ServiceGroupConfiguration(
             services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(ServiceLimits.shutdownSeconds)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            throw ListeningError(host: host, port: port, code: error.errnoCode)
+        } catch is SocketAddressError.UnknownHost {
+            throw ListeningError(host: host, port: port, code: EADDRNOTAVAIL)
+        }
     }
 
     private func printFirstToken(_ tokens: AccessTokenStore) async throws {
