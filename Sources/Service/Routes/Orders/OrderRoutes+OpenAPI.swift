@@ -58,7 +58,8 @@ extension OrderRoutes {
                 "503": {"$ref": "#/components/responses/unavailable"}}}}
             """#,
         schemas: #"""
-            "SearchTerm": {"type": "string", "minLength": 1, "maxLength": 50, "pattern": "^[^\\u0000]+$"},
+            "SearchTerm": {"type": "string", "minLength": 1, "maxLength": 200,
+              "description": "At most 200 bytes.", "pattern": "^[^\\u0000]+$"},
             "Order": {"type": "object", "additionalProperties": false,
               "required": ["number", "agency", "customer", "delivery", "confirmedAt", "tickets"],
               "properties": {
