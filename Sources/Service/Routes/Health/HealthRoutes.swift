@@ -8,7 +8,13 @@ enum HealthRoutes {
         [
             .open(.get, "/health/live") { _, _ in try .json(Live(status: "live")) },
             .open(.get, "/health/ready") { _, _ in
-                _ = try await dependencies.database.read { try $0.row("SELECT count(*) AS count FROM organisation") }
+                do {
+                    _ = try await dependencies.database.read {
+                        try $0.row("SELECT count(*) AS count FROM organisation")
+                    }
+                } catch is StorageError {
+                    throw Problem(.unavailable, "The database does not answer.")
+                }
                 return try .json(
                     Ready(
                         status: "ready", designs: dependencies.designs.designs.count,
