@@ -38,7 +38,7 @@ struct DataOptions: ParsableArguments {
         // The data are people's names and addresses: only the account that serves them reads them. SQLite gives its
         // log the permissions of the file. A file that cannot be made is told by opening it.
         if !FileManager.default.fileExists(atPath: path) {
-            FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         }
         let database = try SQLiteDatabase(path: path)
         try await Migrator(Shipped.migrations).migrate(database, appliedAt: World.live.now().microseconds)
