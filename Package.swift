@@ -73,7 +73,7 @@ let floor2 =
     + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])
 
 // Floor 3: the door.
-let floor3 = module("Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto], testing: ["VenueTesting"])
+let floor3 = module("Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto], testing: ["VenueTesting", "StorageTesting", "SQLiteEngine"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(
@@ -93,7 +93,7 @@ let floor8 = module(
     "Willcall",
     [
         "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission", "Fulfilment",
-        "Service", arguments, hummingbird, nioCore, logging, lifecycle, unixSignals, crypto,
+        "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
     ], testing: ["StorageTesting"])
 let floor9: [Target] = [
     .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)

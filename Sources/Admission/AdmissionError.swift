@@ -12,8 +12,16 @@ package struct AdmissionError: Error, Hashable, Sendable {
 
     /// What was wrong.
     package let code: Code
+    /// The member of the request that is wrong, if it is one: `nonce`, `gate` or `instances`.
+    package let member: String?
     /// One sentence naming the remedy.
     package let message: String
+
+    init(code: Code, member: String? = nil, message: String) {
+        self.code = code
+        self.member = member
+        self.message = message
+    }
 }
 
 extension AdmissionError: CustomStringConvertible {

@@ -21,40 +21,60 @@ package struct Migrator: Sendable {
     /// - Throws: `newerSchema` or `changedMigration` when the database and this release disagree about the past.
     @discardableResult
     package func migrate(_ database: some Database, appliedAt: Int64) async throws -> [String] {
-        let migrations = migrations
-        return try await database.write { connection in
-            let ledger = Migration(0, "create_migrations", [Self.ledgerTable])
-            for statement in ledger.statements(for: connection.dialect) { try connection.execute(statement) }
-            var applied: [Int64: String] = [:]
-            for row in try connection.rows("SELECT number, checksum FROM schema_migration") {
-                applied[try row.integer("number")] = try row.text("checksum")
-            }
-            // Each feature counts in a range of its own, so an unknown step need not have the highest number.
-            let known = Set(migrations.map { Int64($0.number) })
-            if let unknown = applied.keys.filter({ !known.contains($0) }).max() {
-                throw StorageError(
-                    .newerSchema,
-                    "The database has migration \(unknown), which this release does not know; run the newer release.")
-            }
-            var names: [String] = []
-            for migration in migrations {
-                let checksum = Self.checksum(of: migration)
-                if let recorded = applied[Int64(migration.number)] {
-                    guard recorded == checksum else {
-                        throw StorageError(
-                            .changedMigration,
-                            "Migration \(migration.number) (\(migration.name)) was applied in another form; "
-                                + "run the release that made this database, or restore a backup.")
-                    }
-                    continue
-                }
+        try await database.write { connection in
+            let missing = try missing(on: connection)
+            for migration in missing {
                 for statement in migration.statements(for: connection.dialect) { try connection.execute(statement) }
                 try connection.execute(
                     "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)",
-                    [.integer(Int64(migration.number)), .text(migration.name), .text(checksum), .integer(appliedAt)])
-                names.append(migration.name)
+                    [
+                        .integer(Int64(migration.number)), .text(migration.name),
+                        .text(Self.checksum(of: migration)), .integer(appliedAt),
+                    ])
             }
-            return names
+            return missing.map(\.name)
+        }
+    }
+
+    /// Makes sure that the database has this release's schema, and changes nothing.
+    ///
+    /// - Throws: `olderSchema` when steps are missing; `newerSchema` or `changedMigration` as
+    ///   ``migrate(_:appliedAt:)``.
+    package func verify(_ database: some Database) async throws {
+        try await database.write { connection in
+            // Thrown on, the making of an empty ledger is taken back too.
+            guard try missing(on: connection).isEmpty else {
+                throw StorageError(
+                    .olderSchema,
+                    "The database was made by an older release; stop its server and run ‘willcall migrate’.")
+            }
+        }
+    }
+
+    /// The steps that the database does not have yet, oldest first.
+    private func missing(on connection: any Connection) throws -> [Migration] {
+        let ledger = Migration(0, "create_migrations", [Self.ledgerTable])
+        for statement in ledger.statements(for: connection.dialect) { try connection.execute(statement) }
+        var applied: [Int64: String] = [:]
+        for row in try connection.rows("SELECT number, checksum FROM schema_migration") {
+            applied[try row.integer("number")] = try row.text("checksum")
+        }
+        // Each feature counts in a range of its own, so an unknown step need not have the highest number.
+        let known = Set(migrations.map { Int64($0.number) })
+        if let unknown = applied.keys.filter({ !known.contains($0) }).max() {
+            throw StorageError(
+                .newerSchema,
+                "The database has migration \(unknown), which this release does not know; run the newer release.")
+        }
+        return try migrations.filter { migration in
+            guard let recorded = applied[Int64(migration.number)] else { return true }
+            guard recorded == Self.checksum(of: migration) else {
+                throw StorageError(
+                    .changedMigration,
+                    "Migration \(migration.number) (\(migration.name)) was applied in another form; "
+                        + "run the release that made this database, or restore a backup.")
+            }
+            return false
         }
     }
 

@@ -18,6 +18,8 @@ package struct StorageError: Error, Sendable {
         case notADatabase
         /// The file is a database of another program.
         case foreignDatabase
+        /// The database lacks steps of this release's schema.
+        case olderSchema
         /// The database was migrated by a newer release.
         case newerSchema
         /// A migration that was applied reads differently now.

@@ -57,6 +57,42 @@ struct AccessTests {
         }
     }
 
+    @Test func `an agency's tickets are drawn by the design that the box office chose`() async throws {
+        try await LiveService.run { service in
+            let order = try #require(service.orders.first)
+            let ticket = try #require(order.tickets.first)
+            for path in ["orders/\(order.number)/tickets.pdf", "tickets/\(ticket.id).pdf", "tickets/\(ticket.id).png"] {
+                let answer = try await service.get("/v1/\(path)?design=roll-80mm", as: .agency)
+                #expect(answer.status == 403, "\(path)")
+                #expect(!String(decoding: answer.body, as: UTF8.self).contains("boca"))
+                #expect(try await service.get("/v1/\(path)?design=roll-80mm", as: .boxOffice).status == 200)
+            }
+        }
+    }
+
+    @Test func `an administrator's token is made once, whatever becomes of it`() async throws {
+        let store = AccessTokenStore(database: try SampleVenue.database, world: .live)
+        _ = try await store.mint(name: "a", role: .scanner, agencyCode: nil, replacing: false, actor: "test")
+        #expect(try await store.lacksAdministrator())
+        _ = try await store.mint(name: "b", role: .administrator, agencyCode: nil, replacing: false, actor: "test")
+        #expect(try await !store.lacksAdministrator())
+        try await store.revoke(name: "b", actor: "test")
+        #expect(try await !store.lacksAdministrator())
+    }
+
+    @Test func `replacing a token is two lines in the audit`() async throws {
+        let store = AccessTokenStore(database: try SampleVenue.database, world: .live)
+        for _ in 1...2 {
+            _ = try await store.mint(name: "a", role: .scanner, agencyCode: nil, replacing: true, actor: "test")
+        }
+        let actions = try await SampleVenue.database.read { connection in
+            try connection.rows("SELECT action FROM audit WHERE subject = ?1 ORDER BY at, id", [.text("a")])
+                .map { try $0.text("action") }
+        }
+        #expect(actions.sorted() == ["token.create", "token.create", "token.revoke"])
+        #expect(try await store.standing().count == 1)
+    }
+
     @Test func `a wrong, revoked or misspelt token is no token`() async throws {
         try await LiveService.run { service in
             let secret = try #require(service.tokens[.boxOffice])

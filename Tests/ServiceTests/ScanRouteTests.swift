@@ -66,7 +66,17 @@ struct ScanRouteTests {
         BadBody(body: "{\"barcode\":7,\"nonce\":\"1\"}", status: 400, code: "invalidRequest", pointer: "/barcode"),
         BadBody(body: "{\"barcode\":\"\",\"nonce\":\"1\"}", status: 400, code: "invalidRequest", pointer: "/barcode"),
         BadBody(body: "{\"barcode\":\"X\"}", status: 400, code: "invalidRequest", pointer: "/nonce"),
-        BadBody(body: "{\"barcode\":\"X\",\"nonce\":\"\"}", status: 400, code: "invalidRequest"),
+        BadBody(
+            body: "{\"barcode\":\"X\",\"nonce\":\"\"}", status: 400, code: "invalidRequest", pointer: "/nonce"),
+        BadBody(
+            body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"gate\":\"\"}", status: 400, code: "invalidRequest",
+            pointer: "/gate"),
+        BadBody(
+            body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"instance\":\"A\"}", status: 400, code: "invalidRequest",
+            pointer: "/instance"),
+        BadBody(
+            body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"simulate\":true}", status: 400, code: "invalidRequest",
+            pointer: "/simulate"),
         BadBody(
             body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"instances\":[\"A\",3]}", status: 400, code: "invalidRequest",
             pointer: "/instances/1"),

@@ -25,11 +25,16 @@ package struct ScanLedger: Sendable {
     ///   and the same request may be sent again.
     package func scan(_ request: ScanRequest) async throws -> ScanAnswer {
         let reading = reader.read(request.scanned)
-        for _ in 0...AdmissionLimits.retries {
+        for round in 0...AdmissionLimits.retries + 1 {
             do {
                 return try await database.write { connection in
                     if let recorded = try recorded(request, reading, on: connection) { return recorded }
-                    let answer = try judge(request, reading, on: connection)
+                    let answer =
+                        round <= AdmissionLimits.retries
+                        ? try judge(request, reading, on: connection)
+                        : ScanAnswer(
+                            verdict: .refer(.contended), at: world.now(),
+                            finding: try OrderStore.barcode(reading, on: connection), rightID: nil, earlier: nil)
                     try record(answer, of: request, on: connection)
                     return answer
                 }
@@ -38,15 +43,26 @@ package struct ScanLedger: Sendable {
                 continue
             }
         }
-        return try await database.write { connection in
-            if let recorded = try recorded(request, reading, on: connection) { return recorded }
-            let answer = ScanAnswer(
-                verdict: .refer(.contended), at: world.now(),
-                finding: try OrderStore.barcode(reading, on: connection), rightID: nil, earlier: nil)
-            try record(answer, of: request, on: connection)
-            return answer
+        throw StorageError(.busy, "Other scans came in between again and again; send the same scan again.")
+    }
+
+    /// What a scanned or typed text stands for, and what happened to it; nil if it is no barcode that the caller may
+    /// see.
+    ///
+    /// - Parameters:
+    ///   - scanned: the text.
+    ///   - agency: the only agency whose tickets count; any agency's, if nil.
+    package func lookup(_ scanned: String, soldBy agency: AgencyID? = nil) async throws -> BarcodeLookup? {
+        let reading = reader.read(scanned)
+        return try await database.read { connection in
+            guard let finding = try OrderStore.barcode(reading, soldBy: agency, on: connection) else { return nil }
+            let history = try finding.rights.flatMap { try Self.history(of: $0.id, on: connection) }
+            return BarcodeLookup(finding: finding, history: history)
         }
     }
+
+    /// Whether the text is a code of some scheme, so that it is unknown rather than damaged if nothing has it.
+    package func isWellFormed(_ scanned: String) -> Bool { reader.read(scanned).isWellFormed }
 
     /// The changes of a right's state, oldest first.
     package func history(of right: RightID) async throws -> [Scan] {

@@ -1,3 +1,4 @@
+import Barcodes
 import Crypto
 import Foundation
 package import Ticketing
@@ -26,10 +27,13 @@ package struct ScanRequest: Hashable, Sendable {
         scanned: String, instanceCodes: [String]?, gate: String?, direction: Attempt.Direction, nonce: String,
         scannedAt: Timestamp?, device: String
     ) throws(AdmissionError) {
-        func refuse(_ message: String) -> AdmissionError { AdmissionError(code: .invalidScan, message: message) }
+        func refuse(_ member: String, _ message: String) -> AdmissionError {
+            AdmissionError(code: .invalidScan, member: member, message: message)
+        }
         guard (1...AdmissionLimits.nonceLength).contains(nonce.utf8.count), nonce.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
         else {
             throw refuse(
+                "nonce",
                 "A scan needs a nonce of 1 to \(AdmissionLimits.nonceLength) printable ASCII characters "
                     + "without spaces, new for each physical scan.")
         }
@@ -37,18 +41,19 @@ package struct ScanRequest: Hashable, Sendable {
             guard (1...AdmissionLimits.gateLength).contains(gate.utf8.count),
                 !gate.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
             else {
-                throw refuse("A gate's name has 1 to \(AdmissionLimits.gateLength) bytes and no control characters.")
+                throw refuse(
+                    "gate", "A gate's name has 1 to \(AdmissionLimits.gateLength) bytes and no control characters.")
             }
         }
         guard (1...AdmissionLimits.instancesPerScan).contains(instanceCodes?.count ?? 1) else {
-            throw refuse("A scan names 1 to \(AdmissionLimits.instancesPerScan) instances, or none to mean any.")
+            throw refuse(
+                "instances", "A scan names 1 to \(AdmissionLimits.instancesPerScan) instances, or none to mean any.")
         }
         // A cheap scanner may send control characters; no barcode has one, so they only make the text malformed.
         self.scanned = String(
             String.UnicodeScalarView(
-                scanned.unicodeScalars.prefix(AdmissionLimits.scannedLength).map { scalar in
-                    let isControl = scalar.properties.generalCategory == .control
-                    return isControl && scalar != "\r" && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar
+                ScannedText.cleaned(scanned).unicodeScalars.prefix(AdmissionLimits.scannedLength).map { scalar in
+                    scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
                 }))
         self.instanceCodes = instanceCodes
         self.gate = gate

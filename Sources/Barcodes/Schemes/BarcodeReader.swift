@@ -4,7 +4,7 @@ package import Ticketing
 package struct BarcodeReader: Sendable {
     /// What a text may stand for.
     package struct Reading: Hashable, Sendable {
-        /// The values to look up, the likeliest first; empty when nothing can be looked up.
+        /// The values to look up: the text as it is, then what each scheme reads in it, in the order of the schemes.
         package let candidates: [BarcodeValue]
         /// Whether the text is a value of some scheme, so that it is unknown rather than damaged if no ticket has it.
         package let isWellFormed: Bool
@@ -26,7 +26,7 @@ package struct BarcodeReader: Sendable {
             switch scheme.read(text) {
             case .wellFormed(let value):
                 isWellFormed = true
-                if !candidates.contains(value) { candidates.insert(value, at: 0) }
+                if !candidates.contains(value) { candidates.append(value) }
             case .malformed: isClaimed = true
             case .notMine: break
             }

@@ -22,7 +22,8 @@ package struct FieldCatalogue: Sendable {
         MergeField("order.number", .text, "The order number, as read over the phone.", sample: .text("K7M2-9QXR")),
         MergeField("order.confirmed", .dateTime, "When the order was confirmed.", sample: moment("2027-03-02T10:15")),
         MergeField(
-            "order.ticketCount", .integer, "How many tickets the order has for this print run.", sample: .integer(3)),
+            "order.ticketCount", .integer,
+            "How many tickets the order has; on a cover, how many go into the envelope.", sample: .integer(3)),
         MergeField(
             "order.ticketList", .lines, kinds: [.cover],
             "The order's tickets, a line for each run of neighbouring seats of one type.",
@@ -55,7 +56,7 @@ package struct FieldCatalogue: Sendable {
         MergeField("venue.name", .text, "The venue.", sample: .text("Royal Concert Hall")),
         MergeField(
             "venue.address", .text, isOptional: true, "The venue's address on one line.",
-            sample: .text("2 Sauchiehall Street, Glasgow G2 3NY")),
+            sample: .text("1 Harbour Street, Northport NP1 2AB")),
         MergeField(
             "instance.start", .dateTime, "When the performance starts, by the venue's clock.",
             sample: moment("2027-06-19T19:30")),

@@ -3,6 +3,9 @@ package import Ticketing
 
 /// What was printed, how often, and from which design.
 package struct PrintLedger: Sendable {
+    /// How many tickets' prints one query counts.
+    private static let ticketsPerQuery = 1000
+
     private let database: any Database
 
     /// The ledger of the database.
@@ -12,10 +15,15 @@ package struct PrintLedger: Sendable {
     package func copies(ofTickets tickets: [TicketID]) async throws -> [TicketID: Int] {
         try await database.read { connection in
             var copies: [TicketID: Int] = [:]
-            for ticket in tickets {
-                let row = try connection.row(
-                    "SELECT max(copy) AS copies FROM print WHERE ticket_id = ?1", [.text(ticket.text)])
-                if let count = try row?.optionalInteger("copies") { copies[ticket] = Int(count) }
+            var rest = tickets[...]
+            while !rest.isEmpty {
+                var conditions = SQLConditions()
+                conditions.add("ticket_id IN (?*)", list: rest.prefix(Self.ticketsPerQuery).map { .text($0.text) })
+                rest = rest.dropFirst(Self.ticketsPerQuery)
+                let sql: SQL = "SELECT ticket_id, max(copy) AS copies FROM print"
+                try connection.forEach(
+                    sql + conditions.whereClause + " GROUP BY ticket_id", conditions.parameters
+                ) { row in copies[try TicketID(row.text("ticket_id"))] = Int(try row.integer("copies")) }
             }
             return copies
         }

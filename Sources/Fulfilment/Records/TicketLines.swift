@@ -28,6 +28,9 @@ enum TicketLines {
     }
 
     /// Numbers with runs drawn together: `12–14, 16, 18A`.
+    ///
+    /// Only what is written as a plain whole number can be part of a run; `01` or `+4` stands as it is printed on the
+    /// seat.
     static func ranges(_ numbers: [String]) -> String {
         var pieces: [String] = []
         var run: ClosedRange<Int>?
@@ -36,9 +39,8 @@ enum TicketLines {
             pieces.append(ended.count == 1 ? "\(ended.lowerBound)" : "\(ended.lowerBound)–\(ended.upperBound)")
             run = nil
         }
-        let whole = numbers.compactMap { Int($0) }.sorted()
-        for number in whole {
-            if let current = run, number == current.upperBound + 1 {
+        for number in numbers.compactMap(plainNumber).sorted() {
+            if let current = run, number - current.upperBound == 1 {
                 run = current.lowerBound...number
             } else {
                 close()
@@ -46,6 +48,12 @@ enum TicketLines {
             }
         }
         close()
-        return (pieces + numbers.filter { Int($0) == nil }.sorted()).joined(separator: ", ")
+        return (pieces + numbers.filter { plainNumber($0) == nil }.sorted()).joined(separator: ", ")
+    }
+
+    /// The number that the text writes without sign and leading zeros; longer ones are no seats that stand in a row.
+    private static func plainNumber(_ text: String) -> Int? {
+        guard let number = Int(text), (0..<1_000_000).contains(number), String(number) == text else { return nil }
+        return number
     }
 }

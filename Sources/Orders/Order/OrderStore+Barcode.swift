@@ -15,7 +15,7 @@ package struct BarcodeFinding: Hashable, Sendable {
 }
 
 extension OrderStore {
-    /// The barcode that a scanned text means, newest reading first.
+    /// The first of a scanned text's readings that is a barcode here.
     ///
     /// - Parameters:
     ///   - reading: what the text may stand for.

@@ -48,11 +48,7 @@ package struct AccessTokenStore: Sendable {
                 }
                 return try row.text("id")
             }
-            if replacing {
-                try connection.execute(
-                    "UPDATE access_token SET revoked_at = ?1 WHERE name = ?2 AND revoked_at IS NULL",
-                    [.integer(world.now().microseconds), .text(name)])
-            }
+            if replacing { try revoke(name, actor: actor, on: connection) }
             do {
                 try connection.execute(
                     """
@@ -67,7 +63,9 @@ package struct AccessTokenStore: Sendable {
                 throw AccessTokenError(
                     code: .nameTaken, message: "A token ‘\(name)’ exists; choose another name, or replace it.")
             }
-            let after = "{\"role\":\"\(role.rawValue)\"}"
+            // A role and an agency's code have no character that JSON would escape.
+            let agency = agencyCode.map { ",\"agency\":\"\($0)\"" } ?? ""
+            let after = "{\"role\":\"\(role.rawValue)\"\(agency)}"
             try AuditEntry(actor: actor, action: "token.create", subject: name, after: after)
                 .record(on: connection, in: world)
         }
@@ -79,15 +77,30 @@ package struct AccessTokenStore: Sendable {
     /// - Throws: `unknownToken` when none of that name stands.
     package func revoke(name: String, actor: String) async throws {
         try await database.write { connection in
-            let count = try connection.execute(
-                "UPDATE access_token SET revoked_at = ?1 WHERE name = ?2 AND revoked_at IS NULL",
-                [.integer(world.now().microseconds), .text(name)])
-            guard count > 0 else {
+            guard try revoke(name, actor: actor, on: connection) else {
                 throw AccessTokenError(
                     code: .unknownToken, message: "No token ‘\(name.prefix(80))’ stands; list them to see the names.")
             }
-            try AuditEntry(actor: actor, action: "token.revoke", subject: name).record(on: connection, in: world)
         }
+    }
+
+    /// Whether no administrator's token was ever minted, not even one that was revoked.
+    package func lacksAdministrator() async throws -> Bool {
+        try await database.read { connection in
+            try connection.row(
+                "SELECT id FROM access_token WHERE role = ?1 LIMIT 1", [.text(Role.administrator.rawValue)]) == nil
+        }
+    }
+
+    /// Ends the standing token of that name, and tells whether there was one.
+    @discardableResult
+    private func revoke(_ name: String, actor: String, on connection: any Connection) throws -> Bool {
+        let count = try connection.execute(
+            "UPDATE access_token SET revoked_at = ?1 WHERE name = ?2 AND revoked_at IS NULL",
+            [.integer(world.now().microseconds), .text(name)])
+        guard count > 0 else { return false }
+        try AuditEntry(actor: actor, action: "token.revoke", subject: name).record(on: connection, in: world)
+        return true
     }
 
     /// The tokens that stand, by name.

@@ -14,7 +14,9 @@ extension Problem {
         case let error as AdmissionError:
             switch error.code {
             case .nonceReused: self.init(.nonceReused, error.message)
-            case .invalidScan: self.init(.invalidRequest, error.message)
+            case .invalidScan:
+                let parts = error.member.map { [Part.body("/" + $0, error.message)] } ?? []
+                self.init(.invalidRequest, "The body is not valid.", parts: parts)
             case .unknownInstance: self.init(.unknownInstance, error.message)
             }
         case let error as FulfilmentError:
@@ -24,7 +26,6 @@ extension Problem {
             case .ticketNotValid: self.init(.ticketNotValid, error.message)
             case .noOrganisation: self.init(.unavailable, error.message)
             }
-        case let error as TicketingError: self.init(.invalidRequest, error.message)
         case let error as DrawingError:
             switch error.code {
             case .textOverflow, .missingGlyph, .barcodeTooDense, .unsuitableBarcode, .missingValue, .unreadableAsset:

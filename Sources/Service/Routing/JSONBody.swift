@@ -9,7 +9,7 @@ enum JSONBody {
     /// The body as a value.
     ///
     /// - Throws: `unsupportedMediaType`, `contentTooLarge`, or `invalidRequest` with the JSON Pointer of the place.
-    static func read<Value: Decodable>(_ type: Value.Type, from request: Request) async throws -> Value {
+    static func read<Value: StrictBody>(_ type: Value.Type, from request: Request) async throws -> Value {
         guard let contentType = request.headers[.contentType].flatMap(MediaType.init(from:)),
             contentType.isType(.applicationJson)
         else { throw Problem(.unsupportedMediaType, "Send the body as ‘application/json’.") }
@@ -19,12 +19,31 @@ enum JSONBody {
             buffer = try await request.collectBody(upTo: ServiceLimits.bodyBytes)
         } catch is NIOTooManyBytesError {
             throw Problem(.contentTooLarge, "A body may have at most \(ServiceLimits.bodyBytes) bytes.")
+        } catch {
+            // The client broke off, or sent what is no HTTP; either way the fault is not ours.
+            throw Problem(.invalidRequest, "The body cannot be read to its end.")
         }
         do {
+            try refuseUnknownMembers(of: type, in: Data(buffer: buffer))
             return try JSONDecoder().decode(type, from: Data(buffer: buffer))
         } catch let error as DecodingError {
             throw Problem(.invalidRequest, "The body is not valid.", parts: [part(error)])
         }
+    }
+
+    /// A member that is passed over could have been meant to change everything, so it is refused.
+    private static func refuseUnknownMembers<Value: StrictBody>(of type: Value.Type, in data: Data) throws {
+        let known = type.members
+        let unknown = try JSONDecoder().decode(MemberNames.self, from: data).names.filter { !known.contains($0) }
+        guard !unknown.isEmpty else { return }
+        let names = known.sorted().joined(separator: ", ")
+        throw Problem(
+            .invalidRequest, "The body is not valid.",
+            parts: unknown.sorted().prefix(10).map { .body(pointer($0.prefix(40)), "Known are \(names).") })
+    }
+
+    private static func pointer(_ name: some StringProtocol) -> String {
+        "/" + name.replacingOccurrences(of: "~", with: "~0").replacingOccurrences(of: "/", with: "~1")
     }
 
     private static func part(_ error: DecodingError) -> Problem.Part {
@@ -40,9 +59,6 @@ enum JSONBody {
     }
 
     private static func pointer(_ path: [any CodingKey]) -> String {
-        path.map { key in
-            let name = key.intValue.map(String.init) ?? key.stringValue
-            return "/" + name.replacingOccurrences(of: "~", with: "~0").replacingOccurrences(of: "/", with: "~1")
-        }.joined()
+        path.map { pointer($0.intValue.map(String.init) ?? $0.stringValue) }.joined()
     }
 }

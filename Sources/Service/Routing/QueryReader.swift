@@ -56,4 +56,15 @@ struct QueryReader {
     private func refusal(_ name: String, _ detail: String) -> Problem {
         Problem(.invalidRequest, "The query is not valid.", parts: [.parameter(name, detail)])
     }
+
+    /// The parameter `design`, which only those who may see the designs can choose.
+    ///
+    /// - Throws: `forbidden` for an agency.
+    func design(for identity: Identity) throws -> String? {
+        guard let design = try text("design") else { return nil }
+        guard DesignRoutes.readers.contains(identity.role) else {
+            throw Problem(.forbidden, "The box office chooses the design; leave ‘design’ out.")
+        }
+        return design
+    }
 }

@@ -22,7 +22,7 @@ struct CatalogueCommand: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            let database = try await data.open()
+            let database = try await data.openOrMake()
             let report = try await CatalogueImport(database: database, world: .live)
                 .run(file: file, dryRun: dryRun, actor: Terminal.actor)
             ImportProblems.complain(report.problems, beyondLimit: report.problemsBeyondLimit, file: file)

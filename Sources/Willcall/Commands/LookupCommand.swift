@@ -21,17 +21,14 @@ struct LookupCommand: AsyncParsableCommand {
         if let number = try? OrderNumber(text), let order = try await orders.order(number) {
             return try Terminal.printJSON(OrderBody(order))
         }
-        let reader = BarcodeReader(schemes: Shipped.schemes)
-        let reading = reader.read(text)
-        guard let finding = try await orders.barcode(reading) else {
+        let ledger = ScanLedger(
+            database: database, reader: BarcodeReader(schemes: Shipped.schemes), world: .live)
+        guard let lookup = try await ledger.lookup(text) else {
             Terminal.complain(
-                reading.isWellFormed
+                ledger.isWellFormed(text)
                     ? "There is no such barcode." : "This is damaged or mistyped, and no barcode of ours.")
             throw ExitCode.failure
         }
-        let ledger = ScanLedger(database: database, reader: reader, world: .live)
-        var history: [Scan] = []
-        for right in finding.rights { history += try await ledger.history(of: right.id) }
-        try Terminal.printJSON(BarcodeBody(finding, history: history))
+        try Terminal.printJSON(BarcodeBody(lookup))
     }
 }

@@ -11,7 +11,7 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        _ = try await data.open()
+        _ = try await data.openMigrating(holding: data.lock())
         print("\(try data.databasePath()) is up to date.")
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Fulfilment
 import Orders
 import Rendering
+import Storage
 import Ticketing
 
 /// `willcall render`.
@@ -66,17 +67,28 @@ struct RenderCommand: AsyncParsableCommand {
         let document = try await document(fulfilment, OrderStore(database: database))
         let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)
         let file = DocumentFile(document: document, renderer: renderer)
+        // The ledger comes before the paper: a file that exists is recorded, and one that cannot be recorded is not
+        // made.
+        let record: (String) async throws -> Void = { digest in
+            guard markPrinted else { return }
+            try await self.record(document, digest: digest, in: PrintLedger(database: database))
+        }
         let digest =
             switch format {
-            case .pdf: try await file.writePDF(to: out)
-            case .png: try await file.writePNGs(to: out, dotsPerInch: dpi)
+            case .pdf: try await file.writePDF(to: out, accept: record)
+            case .png: try await file.writePNGs(to: out, dotsPerInch: dpi, accept: record)
             }
-        if markPrinted {
-            try await PrintLedger(database: database).record(
-                document.prints, documentDigest: digest, printedAt: World.live.now(), actor: Terminal.actor)
-        }
         print(
             "\(document.pages.count) pages with \(document.prints.count) tickets written to \(out), SHA-256 \(digest)")
+    }
+
+    private func record(_ document: PrintableDocument, digest: String, in ledger: PrintLedger) async throws {
+        do {
+            try await ledger.record(
+                document.prints, documentDigest: digest, printedAt: World.live.now(), actor: Terminal.actor)
+        } catch let error as StorageError where error.code == .uniqueViolation {
+            throw ValidationError("Somebody printed one of these tickets meanwhile, so nothing was written; try again.")
+        }
     }
 
     private func document(_ fulfilment: Fulfilment, _ orders: OrderStore) async throws -> PrintableDocument {

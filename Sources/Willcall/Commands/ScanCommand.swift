@@ -34,7 +34,7 @@ struct ScanCommand: AsyncParsableCommand {
             database: database, reader: BarcodeReader(schemes: Shipped.schemes), world: world)
         let request = try ScanRequest(
             scanned: barcode, instanceCodes: instance.isEmpty ? nil : instance, gate: gate, direction: direction,
-            nonce: nonce ?? Identifier<Scan>(in: world).text, scannedAt: nil, device: Terminal.actor)
+            nonce: nonce ?? Identifier<Scan>(in: world).text, scannedAt: nil, device: Terminal.device)
         let answer = try await ledger.scan(request)
         try Terminal.printJSON(ScanAnswerBody(answer))
         if answer.verdict.reason != nil { throw ExitCode(2) }

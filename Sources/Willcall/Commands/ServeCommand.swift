@@ -3,7 +3,6 @@ import Barcodes
 import Foundation
 import Hummingbird
 import Logging
-import NIOCore
 import Rendering
 import SQLiteEngine
 import Service
@@ -31,14 +30,16 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let database = try await data.open()
-        let lock = try ServingLock(databasePath: try data.databasePath())
+        let lock = try data.lock()
         defer { withExtendedLifetime(lock) {} }
+        let database = try await data.openMigrating(holding: lock)
         try await printFirstToken(AccessTokenStore(database: database, world: .live))
         let catalogue = designs.load()
+        let renderer = Renderer(symbologies: Shipped.symbologies)
+        defer { renderer.stop() }
         let dependencies = ServiceDependencies(
             database: database, world: .live, barcodes: BarcodeReader(schemes: Shipped.schemes), designs: catalogue,
-            renderer: Renderer(symbologies: Shipped.symbologies))
+            renderer: renderer)
         var logger = Logger(label: "willcall") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         let host = host
@@ -51,15 +52,13 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.maximumGracefulShutdownDuration = .seconds(ServiceLimits.shutdownSeconds)
         do {
             try await ServiceGroup(configuration: configuration).run()
-        } catch let error as IOError {
-            throw ListeningError(host: host, port: port, code: error.errnoCode)
-        } catch is SocketAddressError.UnknownHost {
-            throw ListeningError(host: host, port: port, code: EADDRNOTAVAIL)
+        } catch {
+            throw ListeningError(error, host: host, port: port) ?? error
         }
     }
 
     private func printFirstToken(_ tokens: AccessTokenStore) async throws {
-        guard try await tokens.standing().isEmpty else { return }
+        guard try await tokens.lacksAdministrator() else { return }
         let secret = try await tokens.mint(
             name: "first administrator", role: .administrator, agencyCode: nil, replacing: false, actor: Terminal.actor)
         print("The administrator's token, shown once: \(secret)")

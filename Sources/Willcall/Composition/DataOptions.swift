@@ -25,8 +25,44 @@ struct DataOptions: ParsableArguments {
         return String(url.dropFirst("sqlite:".count))
     }
 
-    /// Opens the database, makes it if it is not there, and brings its schema up to date.
+    /// Opens the database that is there.
+    ///
+    /// - Throws: a `StorageError`: `cannotOpen` when there is none, because a mistyped folder must not look like an
+    ///   empty box office; `olderSchema` when it has to be migrated first.
     func open() async throws -> SQLiteDatabase {
+        let path = try databasePath()
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StorageError(
+                .cannotOpen,
+                "There is no database at \(path); check --data, or make one by ‘willcall catalogue import FILE’.")
+        }
+        let database = try SQLiteDatabase(path: path)
+        try await Migrator(Shipped.migrations).verify(database)
+        return database
+    }
+
+    /// Makes the database if it is not there, and brings its schema up to date.
+    ///
+    /// - Parameter lock: the right to serve the database; nobody migrates it under a running server.
+    /// - Returns: the database.
+    /// - Throws: a `StorageError`.
+    func openMigrating(holding lock: ServingLock) async throws -> SQLiteDatabase {
+        let path = try databasePath()
+        // The data are people's names and addresses: only the account that serves them reads them. SQLite gives its
+        // log the permissions of the file. A file that cannot be made is told by opening it.
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(
+                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
+        let database = try SQLiteDatabase(path: path)
+        try await Migrator(Shipped.migrations).migrate(database, appliedAt: World.live.now().microseconds)
+        return database
+    }
+
+    /// Takes the right to serve the database, making its folder if it is not there.
+    ///
+    /// - Throws: a `StorageError`; `alreadyServed` when a server runs on it.
+    func lock() throws -> ServingLock {
         let path = try databasePath()
         let folder = URL(filePath: path).deletingLastPathComponent().path
         do {
@@ -35,14 +71,13 @@ struct DataOptions: ParsableArguments {
         } catch {
             throw StorageError(.cannotOpen, "The folder \(folder) cannot be made; check its path and permissions.")
         }
-        // The data are people's names and addresses: only the account that serves them reads them. SQLite gives its
-        // log the permissions of the file. A file that cannot be made is told by opening it.
-        if !FileManager.default.fileExists(atPath: path) {
-            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
-        let database = try SQLiteDatabase(path: path)
-        try await Migrator(Shipped.migrations).migrate(database, appliedAt: World.live.now().microseconds)
-        return database
+        return try ServingLock(databasePath: path)
+    }
+
+    /// Opens the database, making it first if it is not there.
+    func openOrMake() async throws -> SQLiteDatabase {
+        if FileManager.default.fileExists(atPath: try databasePath()) { return try await open() }
+        return try await openMigrating(holding: lock())
     }
 }
 

@@ -2,8 +2,10 @@ import Foundation
 
 /// The terminal: results go to standard output, everything else to standard error.
 enum Terminal {
-    /// What the command line is called in the audit and as a scanning device.
-    static let actor = "command line"
+    /// Who uses the command line, for the audit.
+    static var actor: String { "command line: \(NSUserName())" }
+    /// What the command line is called as a scanning device.
+    static let device = "command line"
 
     /// Writes a line for the person, without disturbing what is piped on.
     static func complain(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }

@@ -1,28 +1,25 @@
 package import Admission
 import Barcodes
 import Hummingbird
-package import Orders
+import Orders
 import Ticketing
 
 /// What a barcode stands for, and what became of it.
 enum BarcodeRoutes {
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
-        let orders = OrderStore(database: dependencies.database)
         let ledger = ScanLedger(
             database: dependencies.database, reader: dependencies.barcodes, world: dependencies.world)
         return [
             .secured(.get, "/v1/barcodes/{value}", for: Set(Role.allCases)) { call, identity in
                 _ = try QueryReader(call.request, known: [])
-                let reading = dependencies.barcodes.read(try call.parameter("value"))
-                guard let finding = try await orders.barcode(reading, soldBy: identity.agencyID) else {
+                let text = try call.parameter("value")
+                guard let lookup = try await ledger.lookup(text, soldBy: identity.agencyID) else {
                     throw Problem(
                         .notFound,
-                        reading.isWellFormed
+                        ledger.isWellFormed(text)
                             ? "There is no such barcode." : "The barcode is damaged or mistyped; enter it again.")
                 }
-                var history: [Scan] = []
-                for right in finding.rights { history += try await ledger.history(of: right.id) }
-                return try .json(BarcodeBody(finding, history: history))
+                return try .json(BarcodeBody(lookup))
             }
         ]
     }
@@ -41,17 +38,18 @@ package struct BarcodeBody: Encodable {
     let ticket: TicketBody?
     let scans: [ScanBody]
 
-    package init(_ finding: BarcodeFinding, history: [Scan]) {
+    package init(_ lookup: BarcodeLookup) {
+        let finding = lookup.finding
         value = finding.barcode.value.text
         scheme = finding.barcode.scheme
         state = finding.barcode.state.rawValue
         printNumber = finding.barcode.printNumber
         supersededBy = finding.barcode.supersededBy?.text
-        inside = AdmissionRule.inside(history) > 0
+        inside = AdmissionRule.inside(lookup.history) > 0
         order = finding.order?.number.text
         customerName = finding.order?.agentCustomer.name
         ticket = finding.ticket.map(TicketBody.init)
-        scans = history.map(ScanBody.init)
+        scans = lookup.history.map(ScanBody.init)
     }
 }
 

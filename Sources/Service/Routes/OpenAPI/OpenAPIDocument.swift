@@ -22,6 +22,7 @@ package enum OpenAPIDocument {
             {"openapi": "3.1.0",
              "info": {"title": "Willcall", "version": "1",
                "description": "Ticket fulfilment and barcodes. Errors are RFC 9457 problem details.",
+               "x-errors": "Only what is no HTTP at all is answered 400 without a body.",
                "license": {"name": "See the repository", "identifier": "LicenseRef-Willcall"}},
              "servers": [{"url": "/"}],
              "security": [{"token": []}],
@@ -48,7 +49,7 @@ package enum OpenAPIDocument {
 
     private static let parameters = #"""
         "Design": {"name": "design", "in": "query",
-          "description": "A design instead of the one for the delivery method.",
+          "description": "A design instead of the one for the delivery method; not for agencies.",
           "schema": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[a-z0-9][a-z0-9-]*$"}},
         "DotsPerInch": {"name": "dpi", "in": "query", "description": "Dots per inch; 203 if left out.",
           "schema": {"type": "integer", "minimum": 36, "maximum": 600}},

@@ -30,7 +30,7 @@ enum OrderRoutes {
             .secured(.get, "/v1/orders/{number}/tickets.pdf", for: readers) { call, identity in
                 let query = try QueryReader(call.request, known: ["design"])
                 let order = try await order(call, identity, orders)
-                let document = try await fulfilment.document(for: order, designID: query.text("design"))
+                let document = try await fulfilment.document(for: order, designID: query.design(for: identity))
                 return try await .file(
                     call.request, contentType: "application/pdf", fileName: "tickets-\(order.number).pdf",
                     entityTag: document.entityTag(format: "pdf")

@@ -18,7 +18,7 @@ extension ScanRoutes {
                 "503": {"$ref": "#/components/responses/unavailable"}}}}
             """#,
         schemas: #"""
-            "ScanRequest": {"type": "object", "required": ["barcode", "nonce"],
+            "ScanRequest": {"type": "object", "required": ["barcode", "nonce"], "additionalProperties": false,
               "properties": {
                 "barcode": {"type": "string", "minLength": 1, "description": "The code as scanned or typed."},
                 "instances": {"type": ["array", "null"], "minItems": 1, "maxItems": 50, "items": {"type": "string"},

@@ -21,7 +21,9 @@ enum ScanRoutes {
 }
 
 /// A scan as a device sends it.
-struct ScanRequestBody: Decodable {
+struct ScanRequestBody: StrictBody {
+    static let members: Set = ["barcode", "instances", "gate", "direction", "nonce", "scannedAt"]
+
     let barcode: String
     let instances: [String]?
     let gate: String?

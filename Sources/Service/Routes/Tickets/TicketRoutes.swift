@@ -15,7 +15,7 @@ enum TicketRoutes {
             guard let id = try? TicketID(call.parameter("id")),
                 let (order, ticket) = try await orders.ticket(id, soldBy: identity.agencyID)
             else { throw Problem(.notFound, "There is no such ticket.") }
-            let document = try await fulfilment.document(for: ticket, of: order, designID: query.text("design"))
+            let document = try await fulfilment.document(for: ticket, of: order, designID: query.design(for: identity))
             return (document, "ticket-\(order.number)-\(ticket.position)")
         }
         return [
