@@ -14,6 +14,12 @@ package enum RenderingLimits {
     package static let recordedForms = 64
     /// Fonts in one size and direction that a drawing thread keeps.
     package static let scaledFonts = 1024
+    /// Glyphs of colour fonts that a drawing thread keeps as pictures, of about 70 KB each.
+    package static let glyphPictures = 256
+    /// Pixels that the side of a glyph's picture may have.
+    package static let glyphPicturePixels = 512
+    /// Glyphs of which a drawing thread remembers that they have ink.
+    package static let inkedGlyphs = 100_000
     /// Pixels that one image may have: 40 million.
     package static let imagePixels = 40_000_000
     /// Decoded pixels that a drawing thread keeps; the least recently decoded images go first.
