@@ -11,7 +11,7 @@ extension Renderer {
     /// epoch the same page has the same bytes.
     package static let epoch: String = {
         let versions = [
-            "willcall 1",
+            "willcall 2",
             "cairo \(String(cString: cairo_version_string()))",
             "pango \(String(cString: pango_version_string()))",
             "harfbuzz \(String(cString: hb_version_string()))",

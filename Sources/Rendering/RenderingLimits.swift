@@ -14,6 +14,12 @@ package enum RenderingLimits {
     package static let recordedForms = 64
     /// Fonts in one size and direction that a drawing thread keeps.
     package static let scaledFonts = 1024
+    /// Glyphs of colour fonts that a drawing thread keeps as pictures, of about 70 KB each.
+    package static let glyphPictures = 256
+    /// Pixels that the side of a glyph's picture may have.
+    package static let glyphPicturePixels = 512
+    /// Glyphs of which a drawing thread remembers that they have ink.
+    package static let inkedGlyphs = 100_000
     /// Pixels that one image may have: 40 million.
     package static let imagePixels = 40_000_000
     /// Decoded pixels that a drawing thread keeps; the least recently decoded images go first.
@@ -22,6 +28,28 @@ package enum RenderingLimits {
     package static let artworkBytes = 2 << 20
     /// Elements that one artwork may have.
     package static let artworkElements = 20_000
+    /// Elements that one artwork may draw when each counts as often as it is referred to.
+    package static let drawnArtworkElements = 100_000
+    /// Elements of one artwork that stand within each other; the parser itself has no limit.
+    package static let artworkDepth = 128
+    /// Bytes that an attribute of an artwork may have, embedded pictures aside.
+    package static let artworkAttributeBytes = 256 << 10
+    /// Numbers that the outlines of one artwork may have, counted as often as they are drawn.
+    package static let artworkOutlineNumbers = 200_000
+    /// Pairs of numbers within one outline, added up over an artwork.
+    ///
+    /// That is one outline of 10,000 numbers or a hundred of 1,000. If all lines cross, cairo takes seconds for them.
+    package static let artworkOutlinePairs = 100_000_000
+    /// Translucent, masked or blended elements of one artwork: each is as large as the page while it is drawn.
+    package static let artworkLayers = 64
+    /// Characters that one artwork may have.
+    package static let artworkCharacters = 20_000
+    /// How often a style rule of one artwork may be held against an element.
+    package static let artworkStyleMatches = 5_000_000
+    /// How many references of an artwork may lead from one to the next.
+    package static let artworkReferenceDepth = 12
+    /// Milliseconds of a processor that drawing one artwork may take when it is examined.
+    package static let artworkMilliseconds = 1000
     /// Bytes of a text after merging.
     package static let textBytes = 20_000
     /// Pixels that a page drawn as an image may have: 40 million.

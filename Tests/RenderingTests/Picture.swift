@@ -42,4 +42,14 @@ struct Picture {
         }
         return Double(count) / Double(width * height)
     }
+
+    /// How many pixels are clearly neither grey nor black nor white.
+    var colouredPixels: Int {
+        var count = 0
+        for start in stride(from: 0, to: bytes.count, by: 4) {
+            let (blue, green, red) = (bytes[start], bytes[start + 1], bytes[start + 2])
+            if max(blue, green, red) - min(blue, green, red) > 48 { count += 1 }
+        }
+        return count
+    }
 }

@@ -11,10 +11,14 @@ final class ArtworkScreening: NSObject, XMLParserDelegate {
         "filter", "foreignobject", "script", "include", "iframe", "audio", "video", "handler", "listener",
     ]
 
+    /// A comment of a style sheet.
+    nonisolated(unsafe) private static let comment = /\/\*.*?\*\//.dotMatchesNewlines()
+
     private var complaint: String?
     private var elementCount = 0
     private var styleDepth = 0
     private var styleText = ""
+    private var tree = ArtworkTree()
 
     /// - Throws: a `DrawingError` `unreadableAsset` that says what is not allowed.
     static func check(_ asset: Asset) throws {
@@ -46,7 +50,7 @@ final class ArtworkScreening: NSObject, XMLParserDelegate {
         parser.delegate = self
         let isRead = parser.parse()
         if let complaint { return complaint }
-        return isRead ? nil : "is no well-formed SVG; export it again."
+        return isRead ? tree.complaint() : "is no well-formed SVG; export it again."
     }
 
     // MARK: XMLParserDelegate
@@ -61,26 +65,36 @@ final class ArtworkScreening: NSObject, XMLParserDelegate {
         if elementCount > RenderingLimits.artworkElements {
             return refuse("has more than \(RenderingLimits.artworkElements) elements; simplify it.", parser)
         }
+        if tree.depth >= RenderingLimits.artworkDepth {
+            return refuse("has elements nested deeper than \(RenderingLimits.artworkDepth); simplify it.", parser)
+        }
         if Self.refusedElements.contains(local) {
             return refuse("uses ‘\(local)’, which is not allowed; flatten it into paths.", parser)
         }
         if local == "style" { styleDepth += 1 }
+        tree.begin(attributes.map { (Self.localName($0.key), $0.value) })
         for (key, value) in attributes { check(attribute: Self.localName(key), of: local, value, parser) }
     }
 
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+        tree.end()
         guard Self.localName(name) == "style" else { return }
         styleDepth -= 1
         checkStyle(styleText, parser)
+        tree.add(styleSheet: styleText.replacing(Self.comment, with: ""))
         styleText = ""
     }
 
     func parser(_ parser: XMLParser, foundCharacters text: String) {
-        if styleDepth > 0 { styleText += text }
+        if styleDepth > 0 { styleText += text } else { tree.add(characters: text.utf8.count) }
     }
 
     func parser(_ parser: XMLParser, foundCDATA data: Data) {
-        if styleDepth > 0 { styleText += String(decoding: data, as: UTF8.self) }
+        if styleDepth > 0 {
+            styleText += String(decoding: data, as: UTF8.self)
+        } else {
+            tree.add(characters: data.count)
+        }
     }
 
     func parser(_ parser: XMLParser, foundProcessingInstructionWithTarget target: String, data: String?) {
@@ -95,6 +109,11 @@ final class ArtworkScreening: NSObject, XMLParserDelegate {
             guard target.hasPrefix("#") || Self.isPicture(target) else {
                 return refuse("refers to something outside it; embed pictures as PNG or JPEG.", parser)
             }
+            if !target.hasPrefix("#") { measure(picture: target, parser) }
+            return
+        }
+        guard value.utf8.count <= RenderingLimits.artworkAttributeBytes else {
+            return refuse("has an attribute ‘\(attribute)’ of too many bytes; simplify it.", parser)
         }
         if attribute == "base" { return refuse("sets a base address; export it as plain SVG.", parser) }
         if attribute.hasPrefix("on") { return refuse("has a script in ‘\(attribute)’; remove it.", parser) }
@@ -107,7 +126,7 @@ final class ArtworkScreening: NSObject, XMLParserDelegate {
     /// Style sheets and attributes may refer to parts of the drawing only; escapes could hide what they say.
     private func checkStyle(_ text: String, _ parser: XMLParser) {
         guard text.contains(where: { "(\\@:".contains($0) }) else { return }
-        let lower = text.lowercased().replacing(/\/\*.*?\*\//.dotMatchesNewlines(), with: "")
+        let lower = text.lowercased().replacing(Self.comment, with: "")
         if lower.contains("\\") { return refuse("has escapes in a style; write them out.", parser) }
         if lower.contains("@import") { return refuse("imports a style sheet; embed it.", parser) }
         if lower.contains(/filter\s*:(?!\s*none)/) { return refuse("uses a filter in a style; flatten it.", parser) }
@@ -119,6 +138,18 @@ final class ArtworkScreening: NSObject, XMLParserDelegate {
                 return refuse("refers to something outside it; embed it.", parser)
             }
         }
+    }
+
+    /// Counts an embedded picture's pixels by its header, as if it were an asset of its own.
+    private func measure(picture target: String, _ parser: XMLParser) {
+        let kind: Asset.Kind = target.lowercased().hasPrefix("data:image/png") ? .png : .jpeg
+        guard let comma = target.firstIndex(of: ","),
+            let data = Data(base64Encoded: String(target[comma...].dropFirst()), options: .ignoreUnknownCharacters),
+            let size = try? ImageSize(of: Asset(name: "", kind: kind, bytes: [UInt8](data), digest: ""))
+        else {
+            return refuse("has an embedded picture that is damaged, too large, or in CMYK; export it again.", parser)
+        }
+        tree.add(pixels: size.width * size.height)
     }
 
     private func refuse(_ complaint: String, _ parser: XMLParser) {

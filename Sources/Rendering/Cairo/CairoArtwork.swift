@@ -1,6 +1,7 @@
 import CCairo
 import CRsvg
 import Designs
+import Glibc
 
 /// The recorded artworks and forms of one drawing thread.
 ///
@@ -66,10 +67,47 @@ final class CairoArtwork {
         }
     }
 
-    /// Draws the artwork once into nothing, so that it fails now or never.
+    /// Draws the artwork once on pixels that nobody sees, so that it fails now or never.
+    ///
+    /// Screening bounds the work, but not how lines cross or colours overlap: the clock has the last word. It counts the
+    /// thread's own time, so that a busy machine refuses nothing.
     func probe(_ asset: Asset) throws {
+        let start = Self.threadMilliseconds()
         let box = Rectangle(x: 0, y: 0, width: 72, height: 72)
-        cairo_surface_destroy(try record(box) { cairo in try Self.draw(asset, in: box, on: cairo) })
+        let recording = try record(box) { cairo in try Self.draw(asset, in: box, on: cairo) }
+        defer { cairo_surface_destroy(recording) }
+        let side = 1024
+        let pixels = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(side), Int32(side))
+        let cairo = cairo_create(pixels)
+        defer {
+            cairo_destroy(cairo)
+            cairo_surface_destroy(pixels)
+        }
+        cairo_scale(cairo, Double(side) / box.width, Double(side) / box.height)
+        cairo_set_source_surface(cairo, recording, 0, 0)
+        // In bands, because cairo cannot be stopped within one.
+        let bands = 16
+        for band in 0..<bands {
+            let height = box.height / Double(bands)
+            cairo_rectangle(cairo, 0, Double(band) * height, box.width, height)
+            cairo_fill(cairo)
+            guard Self.threadMilliseconds() - start <= RenderingLimits.artworkMilliseconds else {
+                throw DrawingError(
+                    .unreadableAsset,
+                    "The artwork ‘\(asset.name)’ takes more than \(RenderingLimits.artworkMilliseconds) ms to draw; "
+                        + "simplify it.")
+            }
+        }
+        guard cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {
+            throw DrawingError(.unreadableAsset, "The artwork ‘\(asset.name)’ cannot be drawn; export it again.")
+        }
+    }
+
+    /// The processor's time that this thread has used.
+    private static func threadMilliseconds() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
     }
 
     private func record(_ box: Rectangle, _ draw: (OpaquePointer) throws -> Void) throws -> OpaquePointer {

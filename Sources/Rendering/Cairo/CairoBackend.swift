@@ -6,7 +6,8 @@ import Designs
 ///
 /// One drawing thread owns it; not thread-safe.
 final class CairoBackend {
-    private let fonts = CairoFonts()
+    private let fonts: CairoFonts
+    private let pictures: CairoGlyphPictures
     private let images = CairoImages()
     // For each page of a PDF cairo measures the curves of a recording again. The PDF holds the curves themselves, so
     // measuring them coarsely costs nothing but the last hair of a translucent gradient's bounds, and gains a third.
@@ -16,7 +17,11 @@ final class CairoBackend {
     private var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
 
-    init() { artwork = vectorArtwork }
+    init(fonts: CairoFonts) {
+        self.fonts = fonts
+        pictures = CairoGlyphPictures(fonts: fonts)
+        artwork = vectorArtwork
+    }
 
     /// Draws a page whose points (pt) are the units of the surface's matrix.
     func draw(_ list: DisplayList, on cairo: OpaquePointer) throws {
@@ -30,6 +35,7 @@ final class CairoBackend {
 
     private func draw(_ item: DisplayItem, on cairo: OpaquePointer, isRecording: Bool) throws {
         switch item {
+        case .glyphs(let run) where run.font.isBitmap: try pictures.draw(run, on: cairo)
         case .glyphs(let run): try draw(run, on: cairo)
         case .fill(let path, let colour):
             set(colour, on: cairo)
@@ -108,7 +114,7 @@ final class CairoBackend {
         }
         let stride = Int(cairo_image_surface_get_stride(mask))
         for row in 0..<matrix.height {
-            // Cairo keeps masks in words of 32 bits with the leftmost pixel in the lowest bit, on little-endian machines.
+            // Cairo keeps masks in words of 32 bits, on little-endian machines the leftmost pixel in the lowest bit.
             for word in 0..<matrix.wordsPerRow {
                 UnsafeMutableRawPointer(data).storeBytes(
                     of: matrix.words[row * matrix.wordsPerRow + word].littleEndian,

@@ -16,6 +16,8 @@ final class CairoFonts {
 
     private var faces: [FontFace: OpaquePointer] = [:]
     private var fonts: [Key: OpaquePointer] = [:]
+    /// The glyphs that were seen to have ink.
+    private var inked: [FontFace: Set<UInt32>] = [:]
     private let options: OpaquePointer?
 
     init() {
@@ -52,6 +54,20 @@ final class CairoFonts {
         return font
     }
 
+    /// Whether the font has ink for the glyph.
+    func hasInk(_ glyph: UInt32, of face: FontFace) throws -> Bool {
+        if inked[face]?.contains(glyph) == true { return true }
+        let font = try font(
+            face, sizePoints: 100, cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0))
+        var extents = cairo_text_extents_t()
+        var glyphs = cairo_glyph_t(index: UInt(glyph), x: 0, y: 0)
+        cairo_scaled_font_glyph_extents(font, &glyphs, 1, &extents)
+        guard extents.width > 0, extents.height > 0 else { return false }
+        if inked.values.map(\.count).reduce(0, +) >= RenderingLimits.inkedGlyphs { inked.removeAll() }
+        inked[face, default: []].insert(glyph)
+        return true
+    }
+
     private func cairoFace(_ face: FontFace) throws -> OpaquePointer {
         if let known = faces[face] { return known }
         let pattern = FcPatternCreate()
@@ -59,6 +75,8 @@ final class CairoFonts {
         FcPatternAddString(pattern, FC_FILE, face.file)
         FcPatternAddInteger(pattern, FC_INDEX, Int32(face.index))
         if face.isEmboldened { FcPatternAddBool(pattern, FC_EMBOLDEN, 1) }
+        // Cairo passes over bitmaps unless it is told not to, and would draw nothing, without an error.
+        if face.isBitmap { FcPatternAddBool(pattern, FC_EMBEDDED_BITMAP, 1) }
         if !face.variations.isEmpty { FcPatternAddString(pattern, "fontvariations", face.variations) }
         let made = cairo_ft_font_face_create_for_pattern(pattern)
         let status = cairo_font_face_status(made)

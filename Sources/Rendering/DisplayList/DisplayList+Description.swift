@@ -22,8 +22,9 @@ extension DisplayItem: CustomStringConvertible {
         case .glyphs(let run):
             let first = run.glyphs.first.map { "\(number($0.x)) \(number($0.y))" } ?? "-"
             let direction = run.runsRightToLeft ? " right-to-left" : ""
+            let pictures = run.font.isBitmap ? " as pictures" : ""
             return "glyphs \(run.font.name) \(number(run.sizePoints)) at \(first) \(run.colour.hexadecimal) "
-                + "“\(run.text)” × \(run.glyphs.count)\(direction)"
+                + "“\(run.text)” × \(run.glyphs.count)\(direction)\(pictures)"
         case .fill(let path, let colour): return "fill \(path.description) \(colour.hexadecimal)"
         case .stroke(let path, let colour, let width, let dash):
             let dashes = dash.isEmpty ? "" : " dash " + dash.map(number).joined(separator: " ")

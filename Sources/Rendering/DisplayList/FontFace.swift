@@ -10,14 +10,19 @@ package struct FontFace: Hashable, Sendable {
     package let isEmboldened: Bool
     /// The slant of outlines because the family has no italic face, as a shift to the right per unit upwards.
     package let slant: Double
+    /// Whether its glyphs are pictures of pixels, as those of colour emoji are; back-ends place them as images.
+    package let isBitmap: Bool
 
     /// A face of those properties.
-    package init(file: String, index: Int, variations: String, isEmboldened: Bool, slant: Double) {
+    package init(
+        file: String, index: Int, variations: String, isEmboldened: Bool, slant: Double, isBitmap: Bool = false
+    ) {
         self.file = file
         self.index = index
         self.variations = variations
         self.isEmboldened = isEmboldened
         self.slant = slant
+        self.isBitmap = isBitmap
     }
 
     /// The file's name without its folder.

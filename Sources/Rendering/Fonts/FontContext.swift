@@ -7,15 +7,18 @@ import Designs
 /// Nothing is hinted or rounded, at 72 dots per inch: one unit is one point, and a text is as wide on every device.
 /// Not thread-safe; its thread makes it and frees it.
 final class FontContext {
+    /// The fonts as they will be drawn.
+    let drawn: CairoFonts
     private let fontMap: UnsafeMutablePointer<PangoFontMap>
     private var contexts: [TextContent.Direction: OpaquePointer] = [:]
     /// Each font is held, so that its address keeps naming it.
     private var faces: [UnsafeMutablePointer<PangoFont>: FontFace] = [:]
 
-    init() throws {
+    init(drawn: CairoFonts) throws {
         guard let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
             throw DrawingError(.failed, "Cairo was built without FreeType; install the distribution's libcairo2.")
         }
+        self.drawn = drawn
         fontMap = map
         pango_cairo_font_map_set_resolution(OpaquePointer(map), 72)
         for direction in TextContent.Direction.allCases { contexts[direction] = makeContext(direction) }
@@ -51,9 +54,11 @@ final class FontContext {
         var matrix: UnsafeMutablePointer<FcMatrix>?
         FcPatternGetMatrix(pattern, FC_MATRIX, 0, &matrix)
         let slant = matrix.map { $0.pointee.xx == 0 ? 0 : $0.pointee.xy / $0.pointee.xx } ?? 0
+        var outline: FcBool = 1
+        FcPatternGetBool(pattern, FC_OUTLINE, 0, &outline)
         let face = FontFace(
             file: file, index: Int(index), variations: text("fontvariations", pattern) ?? "",
-            isEmboldened: embolden != 0, slant: slant)
+            isEmboldened: embolden != 0, slant: slant, isBitmap: outline == 0)
         g_object_ref(font)
         faces[font] = face
         return face

@@ -120,7 +120,7 @@ final class PageLayout {
             let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
             return error(
                 .missingGlyph,
-                "no installed font has the character \(name); install a font that has it, such as those of Noto, or "
+                "no installed font draws the character \(name); install a font that has it, such as those of Noto, or "
                     + "change the text.", prepared, page)
         case .tooLong:
             return error(

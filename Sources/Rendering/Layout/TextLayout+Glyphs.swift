@@ -63,7 +63,6 @@ extension TextLayout {
             }
             x += Int(info.geometry.width)
         }
-        guard !glyphs.isEmpty, let font = item.pointee.analysis.font else { return nil }
         let start = Int(item.pointee.offset)
         let length = Int(item.pointee.length)
         let isEllipsis = item.pointee.analysis.flags & UInt8(PANGO_ANALYSIS_FLAG_IS_ELLIPSIS) != 0
@@ -72,10 +71,16 @@ extension TextLayout {
             isEllipsis
             ? [GlyphRun.Cluster(byteCount: Self.ellipsis.utf8.count, glyphCount: glyphs.count)]
             : clusters(infos, offsets, length: length, runsRightToLeft: runsRightToLeft)
-        return GlyphRun(
+        let shown = isEllipsis ? Self.ellipsis : String(decoding: bytes[start..<start + length], as: UTF8.self)
+        guard !glyphs.isEmpty, let font = item.pointee.analysis.font else {
+            guard let scalar = shown.unicodeScalars.first(where: \.needsInk) else { return nil }
+            throw TextProblem.missingGlyph(scalar.value)
+        }
+        let run = GlyphRun(
             font: try fonts.face(of: font), sizePoints: size, colour: content.colour, glyphs: glyphs,
-            text: isEllipsis ? Self.ellipsis : String(decoding: bytes[start..<start + length], as: UTF8.self),
-            clusters: clusters, runsRightToLeft: runsRightToLeft)
+            text: shown, clusters: clusters, runsRightToLeft: runsRightToLeft)
+        if let scalar = try run.firstBlank(in: fonts.drawn) { throw TextProblem.missingGlyph(scalar.value) }
+        return run
     }
 
     /// Which glyphs show which bytes, in the order of the text.

@@ -12,8 +12,9 @@ package final class DrawingContext {
     /// - Throws: a `DrawingError` `failed` when the drawing libraries cannot be used.
     package init(symbologies: [any Symbology]) throws {
         let byID = Dictionary(symbologies.map { ($0.id, $0) }) { first, _ in first }
-        layout = PageLayout(fonts: try FontContext(), symbologies: byID)
-        backend = CairoBackend()
+        let fonts = CairoFonts()
+        layout = PageLayout(fonts: try FontContext(drawn: fonts), symbologies: byID)
+        backend = CairoBackend(fonts: fonts)
     }
 
     /// The page as it is to be drawn.
