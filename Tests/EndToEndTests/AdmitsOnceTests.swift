@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    @Suite("At the door", .serialized, .timeLimit(.minutes(5)))
+    struct AdmitsOnceTests {
+        static let csv = Repository.root + "/examples/agency-orders.csv"
+
+        @Test func `scan says by its exit status who passes, and lookup what became of it`() async throws {
+            let venue = try await Venue.sample(importing: Self.csv)
+            var order: OrderAnswer?
+            try await venue.serving { order = try await $0.orders(instance: "MIDSUMMER-19").first }
+            let sold = try #require(order)
+            let code = try #require(sold.tickets.first).barcode.value
+
+            let first = try await venue.run("scan", code.lowercased(), "--nonce", "1", "--gate", "North")
+            #expect(first.status == 0, "\(first.stderr)")
+            let second = try await venue.run("scan", code, "--nonce", "2")
+            #expect(second.status == 2)
+            #expect(try decode(VerdictAnswer.self, second).reason == "alreadyAdmitted")
+            let retry = try await venue.run("scan", code.lowercased(), "--nonce", "1", "--gate", "North")
+            #expect(retry.status == 0)
+            #expect(retry.stdout == first.stdout)
+            #expect(try await venue.run("scan", code, "--instance", "LANTERN-30").status == 2)
+
+            let barcode = try decode(BarcodeAnswer.self, try await venue.run("lookup", code))
+            #expect(barcode.order == sold.number)
+            #expect(barcode.inside)
+            #expect(barcode.scans.map(\.outcome) == ["admitted"])
+            #expect(try decode(OrderAnswer.self, try await venue.run("lookup", sold.number)).number == sold.number)
+            let unknown = try await venue.run("lookup", "0000000000000000")
+            #expect(unknown.status == 1)
+            #expect(unknown.stderr.split(separator: "\n").count == 1)
+        }
+
+        @Test func `of fifty scans at once exactly one is admitted`() async throws {
+            let venue = try await Venue.sample(importing: Self.csv)
+            try await venue.serving { server in
+                let order = try #require(try await server.orders(instance: "MIDSUMMER-19").first)
+                let code = order.tickets[0].barcode.value
+                let verdicts = try await withThrowingTaskGroup(of: VerdictAnswer.self) { group in
+                    for index in 0..<50 {
+                        group.addTask { try await server.scan(code, nonce: "n\(index)").json() }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(verdicts.count { $0.verdict == "admitted" } == 1)
+                #expect(verdicts.count { $0.reason == "alreadyAdmitted" } == 49)
+                let barcode: BarcodeAnswer = try await server.get("/v1/barcodes/\(code)").json()
+                #expect(barcode.scans.count == 1)
+            }
+        }
+
+        @Test func `what was acknowledged before a power cut stands, and retries repeat it`() async throws {
+            let venue = try await Venue.sample(importing: Self.csv)
+            let server = try await Server(venue)
+            let codes = try await server.orders(instance: "MIDSUMMER-19").flatMap(\.tickets).map(\.barcode.value)
+            try #require(codes.count > 250)
+            // Four doors scan until the power goes; the last answers never come.
+            let acknowledged = try await withThrowingTaskGroup(of: [String: Data].self) { group in
+                for door in 0..<4 {
+                    group.addTask {
+                        var answers: [String: Data] = [:]
+                        for code in codes.indices.filter({ $0 % 4 == door }).map({ codes[$0] }) {
+                            guard let answer = try? await server.scan(code, nonce: "nonce-\(code)") else { break }
+                            if answer.status == 200 { answers[code] = answer.body }
+                            if door == 0, answers.count == 20 { server.program.signal(SIGKILL) }
+                        }
+                        return answers
+                    }
+                }
+                return try await group.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+            }
+            _ = try await server.program.ending()
+            #expect(acknowledged.count >= 20)
+            #expect(acknowledged.count < codes.count, "the power went before everybody was in")
+
+            // With the same token, because a device's nonces are its own.
+            try await venue.serving(token: server.token) { server in
+                for (code, answer) in acknowledged {
+                    let barcode: BarcodeAnswer = try await server.get("/v1/barcodes/\(code)").json()
+                    #expect(barcode.scans.map(\.outcome) == ["admitted"])
+                    #expect(try await server.scan(code, nonce: "nonce-\(code)").body == answer)
+                }
+                // Who got no answer tries again: whether or not the scan was recorded, the holder passes once.
+                for code in codes.filter({ acknowledged[$0] == nil }).prefix(40) {
+                    let retry: VerdictAnswer = try await server.scan(code, nonce: "nonce-\(code)").json()
+                    #expect(retry.verdict == "admitted")
+                    let other: VerdictAnswer = try await server.scan(code, nonce: "other-\(code)").json()
+                    #expect(other.reason == "alreadyAdmitted")
+                }
+            }
+        }
+
+        private func decode<Value: Decodable>(_ type: Value.Type, _ ending: Program.Ending) throws -> Value {
+            try JSONDecoder().decode(type, from: Data(ending.stdout.utf8))
+        }
+    }
+}

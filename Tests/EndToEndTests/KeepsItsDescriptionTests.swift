@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    @Suite("The service and its description", .serialized, .timeLimit(.minutes(5)))
+    struct KeepsItsDescriptionTests {
+        /// What `scripts/schemathesis-check` tells.
+        struct Report: Decodable {
+            let status: Int
+            let operations: [String]
+            let answered: [String]
+            let log: String
+        }
+
+        /// What `scripts/schemathesis-check` is given.
+        struct Values: Encodable {
+            let token: String
+            let parameters: [String: [String: String]]
+            let bodies: [String: [String: String]]
+        }
+
+        @Test func `every answer is one that the description promises`() async throws {
+            let venue = try await Venue.withExamples()
+            try await venue.serving { server in
+                let order = try #require(try await server.orders(instance: "MIDSUMMER-19").first)
+                let ticket = order.tickets[0]
+                let values = Values(
+                    token: server.token,
+                    parameters: [
+                        "findOrders": ["number": order.number, "instance": ticket.instance.code],
+                        "getOrder": ["number": order.number], "getOrderPDF": ["number": order.number],
+                        "getTicketPDF": ["id": ticket.id], "getTicketPNG": ["id": ticket.id],
+                        "getBarcode": ["value": ticket.barcode.value], "previewDesign": ["id": "boca-203x83"],
+                        "explainProblem": ["slug": "not-found"],
+                    ],
+                    bodies: ["scan": ["barcode": ticket.barcode.value, "nonce": "real"]])
+                let file = venue.folder / "values.json"
+                try JSONEncoder().encode(values).write(to: URL(filePath: file))
+                let text = try await Program.runScript("schemathesis-check", server.address, file)
+                let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
+                #expect(report.status == 0, "\(report.log)")
+                #expect(report.operations.count >= 13)
+                let share = Double(report.answered.count) / Double(report.operations.count)
+                #expect(share >= 0.6, "only these were answered with 2xx: \(report.answered)")
+                print("\(report.answered.count) of \(report.operations.count) operations were answered with 2xx")
+                #expect(server.program.isRunning)
+            }
+        }
+    }
+}
