@@ -45,7 +45,8 @@ struct RefusesHostilePicturesTests {
             name: "a JPEG with bytes behind it", kind: .jpeg, bytes: HostilePictures.greyJPEG + [0, 1, 2],
             complaint: nil),
         Sample(
-            name: "half a PNG", kind: .png, bytes: Array(HostilePictures.greyPNG.prefix(120)), complaint: "damaged PNG"),
+            name: "half a PNG", kind: .png, bytes: Array(HostilePictures.greyPNG.prefix(120)),
+            complaint: "damaged PNG"),
         Sample(
             name: "a JPEG without its end", kind: .jpeg, bytes: Array(HostilePictures.greyJPEG.dropLast(40)),
             complaint: "damaged JPEG"),

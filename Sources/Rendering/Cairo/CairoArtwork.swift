@@ -69,8 +69,8 @@ final class CairoArtwork {
 
     /// Draws the artwork once on pixels that nobody sees, so that it fails now or never.
     ///
-    /// Screening bounds the work, but not how lines cross or colours overlap: the clock has the last word. It counts the
-    /// thread's own time, so that a busy machine refuses nothing.
+    /// Screening bounds the work, but not how lines cross or colours overlap: the clock has the last word. It counts
+    /// the thread's own time, so that a busy machine refuses nothing.
     func probe(_ asset: Asset) throws {
         let start = Self.threadMilliseconds()
         let box = Rectangle(x: 0, y: 0, width: 72, height: 72)

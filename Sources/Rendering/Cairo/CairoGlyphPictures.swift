@@ -3,8 +3,8 @@ import Designs
 
 /// Draws glyphs of bitmap fonts, such as colour emoji, as images.
 ///
-/// Cairo's PDF would hold them at the page's 72 dots per inch. Here each is taken once, as large as the font has it, and
-/// a PDF holds it once however often it is shown. Not thread-safe.
+/// Cairo's PDF would hold them at the page's 72 dots per inch. Here each is taken once, as large as the font has it,
+/// and a PDF holds it once however often it is shown. Not thread-safe.
 final class CairoGlyphPictures {
     private struct Key: Hashable {
         let face: FontFace

@@ -69,7 +69,7 @@ final class CairoImages {
             let result = tjDecompress2(
                 decoder, asset.bytes, UInt(asset.bytes.count), pixels, Int32(size.width),
                 cairo_image_surface_get_stride(surface), Int32(size.height), Int32(TJPF_BGRX.rawValue), 0)
-            // Warnings, such as for stray bytes, leave a picture; errors leave none, and an early end leaves half of one.
+            // Warnings, such as for stray bytes, leave a picture; errors leave none, an early end leaves half of one.
             let isWarning = tjGetErrorCode(decoder) == TJERR_WARNING.rawValue
             let warning = result == 0 ? "" : String(cString: tjGetErrorStr2(decoder)).lowercased()
             guard result == 0 || isWarning && !warning.contains("premature end") else {
