@@ -51,7 +51,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 // Floor 0: C libraries, the domain, the storage seam.
 let floor0 =
     systemLibrary("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev")
-    + systemLibrary("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev")
+    + systemLibrary("CPango", pkgConfig: "pangoft2", apt: "libpango1.0-dev")
     + systemLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev")
     + systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev")
     + systemLibrary("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev")

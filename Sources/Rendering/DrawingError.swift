@@ -12,6 +12,8 @@ package struct DrawingError: Error, Sendable {
         case unsuitableBarcode
         /// A merge field has no value on this ticket.
         case missingValue
+        /// A page has more pixels than are drawn, or the resolution is none.
+        case pageTooLarge
         /// A picture or artwork cannot be drawn, or is not allowed.
         case unreadableAsset
         /// Too much is waiting to be drawn.

@@ -14,6 +14,8 @@ package enum RenderingLimits {
     package static let recordedForms = 64
     /// Fonts in one size and direction that a drawing thread keeps.
     package static let scaledFonts = 1024
+    /// How many of Pango's fonts, one for each face and size, a drawing thread keeps the faces of.
+    static let resolvedFonts = 2048
     /// Glyphs of colour fonts that a drawing thread keeps as pictures, of about 70 KB each.
     package static let glyphPictures = 256
     /// Pixels that the side of a glyph's picture may have.

@@ -74,9 +74,7 @@ extension EndToEnd {
             #expect(ending.status == 1)
             #expect(ending.stderr.contains("The folder of designs cannot be read."))
             #expect(!FileManager.default.fileExists(atPath: venue.folder / "a.pdf"))
-            withKnownIssue("the refusal does not name the folder", isIntermittent: true) {
-                #expect(ending.stderr.contains(venue.designs), "\(ending.stderr)")
-            }
+            #expect(ending.stderr.contains(venue.designs), "\(ending.stderr)")
         }
 
         @Test func `a broken design is told with its place and remedy, and the others work`() async throws {

@@ -96,7 +96,7 @@ struct DrawsEmojiTests {
     @Test func `a glyph without ink for a character that is to be seen is found`() async throws {
         let list = try await renderer.displayList(of: page("Zoë 🎭 O’Neill"))
         let runs = list.items.compactMap { if case .glyphs(let run) = $0 { run } else { nil } }
-        let fonts = CairoFonts()
+        let fonts = try CairoFonts()
         for run in runs { #expect(try run.firstBlank(in: fonts) == nil) }
         let emoji = try #require(runs.first { $0.font.isBitmap })
         let font = emoji.font

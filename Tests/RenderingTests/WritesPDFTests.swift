@@ -120,3 +120,27 @@ struct WritesPDFTests {
         #expect(Renderer.epoch.allSatisfy { $0.isHexDigit })
     }
 }
+
+extension WritesPDFTests {
+    @Test func `what comes twice on a page is listed once in its resources`() async throws {
+        let design = SmallDesign.make([
+            SmallDesign.element("a", height: 10, SmallDesign.text(SmallDesign.field("customer.name"))),
+            SmallDesign.element("b", y: 25, height: 10, SmallDesign.text(SmallDesign.field("customer.name"))),
+        ])
+        let page = SmallDesign.page(design, ["customer.name": .text("Ada 🎻 and 🎻 again")])
+        let bytes = try await renderer.pdf([page, page], of: SmallDesign.properties)
+        #expect(try Tool.run("qpdf", ["--check", "/dev/stdin"], input: bytes).contains("No syntax or stream encoding errors"))
+    }
+
+    @Test func `names that Swift calls equal are each drawn as they are written`() async throws {
+        let design = SmallDesign.make([
+            SmallDesign.element("a", SmallDesign.text(SmallDesign.field("customer.name")))
+        ])
+        let composed = SmallDesign.page(design, ["customer.name": .text("Jos\u{E9}")])
+        let decomposed = SmallDesign.page(design, ["customer.name": .text("Jose\u{301}")])
+        let cold = try await Renderer(threads: 1).pdf([decomposed], of: SmallDesign.properties)
+        let warm = Renderer(threads: 1)
+        _ = try await warm.pdf([composed], of: SmallDesign.properties)
+        #expect(try await warm.pdf([decomposed], of: SmallDesign.properties) == cold)
+    }
+}

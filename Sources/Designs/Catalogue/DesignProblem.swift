@@ -97,6 +97,8 @@ extension DesignProblem: CustomStringConvertible {
     package var description: String {
         let place = pointer.isEmpty ? "" : "#\(pointer)"
         let columnText = column.map { " (column \($0))" } ?? ""
-        return "\(design)/\(file)\(place)\(columnText): \(message) \(remedy)"
+        // The folder of designs has no design around it.
+        let path = design.isEmpty ? file : "\(design)/\(file)"
+        return "\(path)\(place)\(columnText): \(message) \(remedy)"
     }
 }

@@ -14,7 +14,7 @@ struct DesignFolder {
     /// The names of the subfolders that hold a design document, sorted.
     static func names(in folder: String) -> Result<[String], DesignProblem> {
         func refused(_ rule: DesignProblem.Rule, _ message: String, _ remedy: String) -> DesignProblem {
-            DesignProblem(design: "", file: "", pointer: "", rule: rule, message: message, remedy: remedy)
+            DesignProblem(design: "", file: folder, pointer: "", rule: rule, message: message, remedy: remedy)
         }
         guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             return .failure(

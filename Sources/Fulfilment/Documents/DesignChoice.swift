@@ -16,7 +16,9 @@ package struct DesignChoice: Sendable {
             let names = catalogue.designs.filter { $0.kind == kind }.map(\.id).joined(separator: ", ")
             throw FulfilmentError(
                 code: .unknownDesign,
-                message: "There is no design ‘\(id.prefix(60))’; the designs for a \(kind.rawValue) are: \(names).")
+                message: "There is no design ‘\(id.prefix(60))’; "
+                    + (names.isEmpty
+                        ? "none for a \(kind.rawValue) is loaded." : "for a \(kind.rawValue) there are: \(names)."))
         }
         guard design.kind == kind else {
             throw FulfilmentError(

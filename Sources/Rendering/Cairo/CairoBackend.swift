@@ -17,9 +17,11 @@ final class CairoBackend {
     private var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
 
+    private let painter = CairoPainter()
+
     init(fonts: CairoFonts) {
         self.fonts = fonts
-        pictures = CairoGlyphPictures(fonts: fonts)
+        pictures = CairoGlyphPictures(fonts: fonts, painter: painter)
         artwork = vectorArtwork
     }
 
@@ -27,6 +29,7 @@ final class CairoBackend {
     func draw(_ list: DisplayList, on cairo: OpaquePointer) throws {
         let isPDF = cairo_surface_get_type(cairo_get_target(cairo)) == CAIRO_SURFACE_TYPE_PDF
         artwork = isPDF ? vectorArtwork : pixelArtwork
+        painter.beginPage()
         for item in list.items { try draw(item, on: cairo, isRecording: false) }
         guard cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {
             throw DrawingError(cairo: cairo_status(cairo), "draw the page")
@@ -55,16 +58,20 @@ final class CairoBackend {
                 try CairoArtwork.draw(asset, in: box, on: cairo)
             } else {
                 let recording = try artwork.recording(asset, width: box.width, height: box.height)
-                cairo_set_source_surface(cairo, recording, box.x, box.y)
-                cairo_paint(cairo)
+                painter.paint(recording, on: cairo) {
+                    cairo_set_source_surface(cairo, recording, box.x, box.y)
+                    cairo_paint(cairo)
+                }
             }
         case .modules(let matrix, let box, let colour): try draw(matrix, in: box, colour, on: cairo)
         case .form(let form):
             let recording = try artwork.recording(form) { recorder in
                 for item in form.items { try draw(item, on: recorder, isRecording: true) }
             }
-            cairo_set_source_surface(cairo, recording, 0, 0)
-            cairo_paint(cairo)
+            painter.paint(recording, on: cairo) {
+                cairo_set_source_surface(cairo, recording, 0, 0)
+                cairo_paint(cairo)
+            }
         case .push(let transform):
             cairo_save(cairo)
             var matrix = cairo_matrix_t(
@@ -98,9 +105,11 @@ final class CairoBackend {
         cairo_save(cairo)
         cairo_translate(cairo, place.x, place.y)
         cairo_scale(cairo, place.width / Double(image.size.width), place.height / Double(image.size.height))
-        cairo_set_source_surface(cairo, image.surface, 0, 0)
-        // No padding beyond the edges: it would make cairo write decoded pixels where a JPEG could pass through.
-        cairo_paint(cairo)
+        painter.paint(image.surface, on: cairo) {
+            cairo_set_source_surface(cairo, image.surface, 0, 0)
+            // No padding beyond the edges: it would make cairo write decoded pixels where a JPEG could pass through.
+            cairo_paint(cairo)
+        }
         cairo_restore(cairo)
     }
 

@@ -1,5 +1,4 @@
 import CCairo
-import CPango
 
 /// The scaled fonts of one drawing thread, made from resolved faces.
 ///
@@ -14,23 +13,16 @@ final class CairoFonts {
         let yy: Double
     }
 
-    private var faces: [FontFace: OpaquePointer] = [:]
+    private let faces: FreeTypeFaces
     private var fonts: [Key: OpaquePointer] = [:]
     /// The glyphs that were seen to have ink.
     private var inked: [FontFace: Set<UInt32>] = [:]
-    private let options: OpaquePointer?
 
-    init() {
-        options = cairo_font_options_create()
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    }
+    init() throws { faces = try FreeTypeFaces.borrow() }
 
     deinit {
         for font in fonts.values { cairo_scaled_font_destroy(font) }
-        for face in faces.values { cairo_font_face_destroy(face) }
-        cairo_font_options_destroy(options)
+        faces.giveBack()
     }
 
     /// The font in that size, for drawing through that matrix.
@@ -40,7 +32,9 @@ final class CairoFonts {
         // Glyphs lean right, which is towards negative x below the baseline where y is positive.
         var glyphs = cairo_matrix_t(xx: size, yx: 0, xy: -face.slant * size, yy: size, x0: 0, y0: 0)
         var page = cairo_matrix_t(xx: matrix.xx, yx: matrix.yx, xy: matrix.xy, yy: matrix.yy, x0: 0, y0: 0)
-        let font = cairo_scaled_font_create(try cairoFace(face), &glyphs, &page, options)
+        let options = options(for: face)
+        defer { cairo_font_options_destroy(options) }
+        let font = cairo_scaled_font_create(try faces.cairoFace(face), &glyphs, &page, options)
         let status = cairo_scaled_font_status(font)
         guard let font, status == CAIRO_STATUS_SUCCESS else {
             cairo_scaled_font_destroy(font)
@@ -68,23 +62,12 @@ final class CairoFonts {
         return true
     }
 
-    private func cairoFace(_ face: FontFace) throws -> OpaquePointer {
-        if let known = faces[face] { return known }
-        let pattern = FcPatternCreate()
-        defer { FcPatternDestroy(pattern) }
-        FcPatternAddString(pattern, FC_FILE, face.file)
-        FcPatternAddInteger(pattern, FC_INDEX, Int32(face.index))
-        if face.isEmboldened { FcPatternAddBool(pattern, FC_EMBOLDEN, 1) }
-        // Cairo passes over bitmaps unless it is told not to, and would draw nothing, without an error.
-        if face.isBitmap { FcPatternAddBool(pattern, FC_EMBEDDED_BITMAP, 1) }
-        if !face.variations.isEmpty { FcPatternAddString(pattern, "fontvariations", face.variations) }
-        let made = cairo_ft_font_face_create_for_pattern(pattern)
-        let status = cairo_font_face_status(made)
-        guard let made, status == CAIRO_STATUS_SUCCESS else {
-            cairo_font_face_destroy(made)
-            throw DrawingError(cairo: status, "open the font ‘\(face.name)’")
-        }
-        faces[face] = made
-        return made
+    private func options(for face: FontFace) -> OpaquePointer? {
+        let options = cairo_font_options_create()
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        if !face.variations.isEmpty { cairo_font_options_set_variations(options, face.variations) }
+        return options
     }
 }

@@ -21,9 +21,13 @@ final class CairoGlyphPictures {
     }
 
     private let fonts: CairoFonts
+    private let painter: CairoPainter
     private var pictures: [Key: Picture] = [:]
 
-    init(fonts: CairoFonts) { self.fonts = fonts }
+    init(fonts: CairoFonts, painter: CairoPainter) {
+        self.fonts = fonts
+        self.painter = painter
+    }
 
     deinit { for picture in pictures.values { cairo_surface_destroy(picture.surface) } }
 
@@ -37,8 +41,10 @@ final class CairoGlyphPictures {
             var matrix = cairo_matrix_t(
                 xx: scale, yx: 0, xy: -run.font.slant * scale, yy: scale, x0: glyph.x, y0: glyph.y)
             cairo_transform(cairo, &matrix)
-            cairo_set_source_surface(cairo, picture.surface, picture.left, picture.top)
-            cairo_paint(cairo)
+            painter.paint(picture.surface, on: cairo) {
+                cairo_set_source_surface(cairo, picture.surface, picture.left, picture.top)
+                cairo_paint(cairo)
+            }
             cairo_restore(cairo)
         }
     }

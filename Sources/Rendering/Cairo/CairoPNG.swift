@@ -13,9 +13,9 @@ enum CairoPNG {
             width * height <= RenderingLimits.pagePixels
         else {
             throw DrawingError(
-                .failed,
-                "A page of \(width) × \(height) pixels cannot be drawn; choose 1 to \(RenderingLimits.dotsPerInch) "
-                    + "dots per inch and at most \(RenderingLimits.pagePixels) pixels.")
+                .pageTooLarge,
+                "A page of \(width) × \(height) pixels cannot be drawn; choose 1 to "
+                    + "\(RenderingLimits.dotsPerInch) dots per inch and at most \(RenderingLimits.pagePixels) pixels.")
         }
         let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
         let cairo = cairo_create(surface)

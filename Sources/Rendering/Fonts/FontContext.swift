@@ -5,6 +5,9 @@ import Designs
 /// One drawing thread's view of the installed fonts: Pango's font map and a context for each paragraph direction.
 ///
 /// Nothing is hinted or rounded, at 72 dots per inch: one unit is one point, and a text is as wide on every device.
+///
+/// Pango's FreeType map is used and not its cairo map, because cairo 1.16 shares the faces of one font file between
+/// threads, and closes one that another thread is about to use as soon as more than ten are open.
 /// Not thread-safe; its thread makes it and frees it.
 final class FontContext {
     /// The fonts as they will be drawn.
@@ -15,12 +18,21 @@ final class FontContext {
     private var faces: [UnsafeMutablePointer<PangoFont>: FontFace] = [:]
 
     init(drawn: CairoFonts) throws {
-        guard let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
-            throw DrawingError(.failed, "Cairo was built without FreeType; install the distribution's libcairo2.")
+        guard let map = pango_ft2_font_map_new() else {
+            throw DrawingError(.failed, "Pango was built without FreeType; install the distribution's libpangoft2.")
         }
         self.drawn = drawn
         fontMap = map
-        pango_cairo_font_map_set_resolution(OpaquePointer(map), 72)
+        let freeType = OpaquePointer(map)
+        pango_ft2_font_map_set_resolution(freeType, 72, 72)
+        let unhinted: PangoFcSubstituteFunc = { pattern, _ in
+            for object in [FC_HINTING, FC_AUTOHINT] {
+                FcPatternDel(pattern, object)
+                FcPatternAddBool(pattern, object, 0)
+            }
+        }
+        pango_fc_font_map_set_default_substitute(
+            freeType, unhinted, nil, nil)
         for direction in TextContent.Direction.allCases { contexts[direction] = makeContext(direction) }
     }
 
@@ -59,6 +71,10 @@ final class FontContext {
         let face = FontFace(
             file: file, index: Int(index), variations: text("fontvariations", pattern) ?? "",
             isEmboldened: embolden != 0, slant: slant, isBitmap: outline == 0)
+        if faces.count >= RenderingLimits.resolvedFonts {
+            for font in faces.keys { g_object_unref(font) }
+            faces.removeAll(keepingCapacity: true)
+        }
         g_object_ref(font)
         faces[font] = face
         return face
@@ -66,12 +82,6 @@ final class FontContext {
 
     private func makeContext(_ direction: TextContent.Direction) -> OpaquePointer? {
         guard let context = pango_font_map_create_context(fontMap) else { return nil }
-        let options = cairo_font_options_create()
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-        pango_cairo_context_set_font_options(context, options)
-        cairo_font_options_destroy(options)
         pango_context_set_round_glyph_positions(context, 0)
         // Otherwise the environment's language would choose fonts, and machines would print differently.
         pango_context_set_language(context, pango_language_from_string("en"))

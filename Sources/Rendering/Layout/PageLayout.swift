@@ -12,7 +12,7 @@ final class PageLayout {
 
     private struct BarcodeKey: Hashable {
         let symbology: String
-        let value: String
+        let value: [UInt8]
         let errorCorrection: BarcodeContent.ErrorCorrection
     }
 
@@ -85,7 +85,8 @@ final class PageLayout {
         of text: String, _ content: TextContent, _ layout: TextLayout, _ prepared: PreparedElement, _ page: TicketPage,
         _ formatter: ValueFormatter
     ) throws -> [DisplayItem] {
-        if let known = prepared.knownTexts[text] { return known }
+        let key = Array(text.utf8)
+        if let known = prepared.knownTexts[key] { return known }
         let cased =
             switch content.letterCase {
             case .asWritten: text
@@ -97,7 +98,7 @@ final class PageLayout {
             if prepared.knownTexts.count >= RenderingLimits.textsPerElement {
                 prepared.knownTexts.removeAll(keepingCapacity: true)
             }
-            prepared.knownTexts[text] = items
+            prepared.knownTexts[key] = items
             return items
         } catch let problem as TextProblem {
             throw Self.error(problem, content, prepared, page)
@@ -171,7 +172,8 @@ final class PageLayout {
     private func matrix(
         of value: String, _ content: BarcodeContent, _ prepared: PreparedElement, _ page: TicketPage
     ) throws -> ModuleMatrix {
-        let key = BarcodeKey(symbology: content.symbology, value: value, errorCorrection: content.errorCorrection)
+        let key = BarcodeKey(
+            symbology: content.symbology, value: Array(value.utf8), errorCorrection: content.errorCorrection)
         if let known = matrices[key] { return known }
         guard let symbology = symbologies[content.symbology] else {
             throw Self.error(

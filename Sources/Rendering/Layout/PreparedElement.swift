@@ -16,8 +16,8 @@ final class PreparedElement {
     let frame: Rectangle
     let rotation: Transform?
     let content: Content
-    /// The texts that were laid out, by their characters.
-    var knownTexts: [String: [DisplayItem]] = [:]
+    /// The texts that were laid out, by their bytes: strings that Swift calls equal may be drawn differently.
+    var knownTexts: [[UInt8]: [DisplayItem]] = [:]
 
     init(_ element: Element, offsetX: Double, offsetY: Double, locale: String, _ design: Design, _ fonts: FontContext)
         throws

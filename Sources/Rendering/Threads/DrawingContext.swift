@@ -12,7 +12,7 @@ package final class DrawingContext {
     /// - Throws: a `DrawingError` `failed` when the drawing libraries cannot be used.
     package init(symbologies: [any Symbology]) throws {
         let byID = Dictionary(symbologies.map { ($0.id, $0) }) { first, _ in first }
-        let fonts = CairoFonts()
+        let fonts = try CairoFonts()
         layout = PageLayout(fonts: try FontContext(drawn: fonts), symbologies: byID)
         backend = CairoBackend(fonts: fonts)
     }

@@ -46,8 +46,9 @@ final class DrawingQueue: @unchecked Sendable {  // every access to `jobs` and `
             guard first < jobs.count else { return nil }
             let job = jobs[first]
             first += 1
-            if first == jobs.count {
-                jobs.removeAll(keepingCapacity: true)
+            // A queue that is never empty must let go of what is done, too.
+            if first * 2 >= jobs.count {
+                jobs.removeFirst(first)
                 first = 0
             }
             return job

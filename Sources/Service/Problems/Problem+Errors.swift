@@ -30,6 +30,8 @@ extension Problem {
             switch error.code {
             case .textOverflow, .missingGlyph, .barcodeTooDense, .unsuitableBarcode, .missingValue, .unreadableAsset:
                 self.init(.undrawable, error.message)
+            case .pageTooLarge:
+                self.init(.invalidRequest, "The query is not valid.", parts: [.parameter("dpi", error.message)])
             case .busy, .cancelled: self.init(.unavailable, "Too many tickets wait to be drawn.")
             case .failed: return nil
             }
