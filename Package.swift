@@ -73,7 +73,9 @@ let floor2 =
     + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])
 
 // Floor 3: the door.
-let floor3 = module("Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto], testing: ["VenueTesting", "StorageTesting", "SQLiteEngine"])
+let floor3 = module(
+    "Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto],
+    testing: ["VenueTesting", "StorageTesting", "SQLiteEngine"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(

@@ -52,6 +52,8 @@ package struct ScanLedger: Sendable {
     /// - Parameters:
     ///   - scanned: the text.
     ///   - agency: the only agency whose tickets count; any agency's, if nil.
+    /// - Returns: the barcode with its history.
+    /// - Throws: a `StorageError`.
     package func lookup(_ scanned: String, soldBy agency: AgencyID? = nil) async throws -> BarcodeLookup? {
         let reading = reader.read(scanned)
         return try await database.read { connection in

@@ -19,6 +19,7 @@ struct DocumentFile: Sendable {
     ///   - accept: called with the SHA-256 of the file in hexadecimal before it takes its name; if it throws, there is
     ///     no file.
     /// - Returns: the SHA-256.
+    /// - Throws: a `DrawingError`, an ``OutputError``, or what `accept` threw.
     func writePDF(to path: String, accept: (String) async throws -> Void) async throws -> String {
         try await check()
         let staged = StagedFiles()
@@ -50,6 +51,7 @@ struct DocumentFile: Sendable {
     ///   - dotsPerInch: the resolution.
     ///   - accept: called with the SHA-256 of all files one after the other before they take their names.
     /// - Returns: the SHA-256.
+    /// - Throws: a `DrawingError`, an ``OutputError``, or what `accept` threw.
     func writePNGs(
         to path: String, dotsPerInch: Int, accept: (String) async throws -> Void
     ) async throws -> String {
