@@ -12,7 +12,10 @@ package struct Currency: Hashable, Sendable {
     package init(_ code: String) throws(TicketingError) {
         guard let digits = Self.digitsByCode[code] else {
             throw TicketingError(
-                .unknownCurrency, "‘\(code.prefix(8))’ is no ISO 4217 currency code; write one such as GBP or EUR.")
+                .unknownCurrency,
+                "\(PlainText.quoted(code, maximumLength: 8)) is no ISO 4217 currency code; "
+                    + "write one such as GBP or EUR."
+            )
         }
         self.code = code
         self.minorUnitDigits = digits

@@ -36,7 +36,7 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable {
             }
         guard wellFormed else {
             throw TicketingError(
-                .invalidIdentifier, "‘\(text.prefix(40))’ is no identifier; it has the form of a UUID.")
+                .invalidIdentifier, "\(PlainText.quoted(text)) is no identifier; it has the form of a UUID.")
         }
         self.text = text.lowercased()
     }

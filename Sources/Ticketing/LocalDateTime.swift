@@ -17,11 +17,14 @@ package struct LocalDateTime: Hashable, Comparable, Sendable {
     ///
     /// - Throws: `invalidDateTime` when the text is anything else or no day of the calendar.
     package init(_ text: some StringProtocol) throws(TicketingError) {
-        let refused = TicketingError(
-            .invalidDateTime,
-            "‘\(text.prefix(40))’ is no local date and time; write it as 2027-06-20T19:30 without an offset.")
+        // A message is made only when one is needed.
+        func refusal() -> TicketingError {
+            TicketingError(
+                .invalidDateTime,
+                "\(PlainText.quoted(text)) is no local date and time; write it as 2027-06-20T19:30 without an offset.")
+        }
         let bytes = Array(text.utf8)
-        guard bytes.count == 16 || bytes.count == 19 else { throw refused }
+        guard bytes.count == 16 || bytes.count == 19 else { throw refusal() }
         func number(_ range: Range<Int>) -> Int? {
             var value = 0
             for byte in bytes[range] {
@@ -41,7 +44,7 @@ package struct LocalDateTime: Hashable, Comparable, Sendable {
             (1900...9999).contains(year), (1...12).contains(month),
             (1...Self.daysInMonth(month, year: year)).contains(day),
             hour < 24, minute < 60, second < 60
-        else { throw refused }
+        else { throw refusal() }
         self.init(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
     }
 

@@ -18,21 +18,24 @@ package struct Money: Hashable, Sendable {
     ///
     /// - Throws: `invalidAmount` when the text is anything else, has more decimals than the currency, or is too large.
     package init(decimal text: some StringProtocol, currency: Currency) throws(TicketingError) {
-        let refused = TicketingError(
-            .invalidAmount,
-            "‘\(text.prefix(24))’ is no amount in \(currency.code); write it with a point and at most "
-                + "\(currency.minorUnitDigits) decimals, for example \(currency.minorUnitDigits == 0 ? "45" : "45.00")."
-        )
+        // A message is made only when one is needed.
+        func refusal() -> TicketingError {
+            let example = currency.minorUnitDigits == 0 ? "45" : "45.00"
+            return TicketingError(
+                .invalidAmount,
+                "\(PlainText.quoted(text, maximumLength: 24)) is no amount in \(currency.code); write it with a point "
+                    + "and at most \(currency.minorUnitDigits) decimals, for example \(example).")
+        }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard let whole = parts.first, parts.count <= 2, !whole.isEmpty, whole.count <= 12,
             whole.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
-        else { throw refused }
+        else { throw refusal() }
         let fraction = parts.count == 2 ? parts[1] : ""
         guard fraction.count <= currency.minorUnitDigits, parts.count == 1 || !fraction.isEmpty,
             fraction.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
-        else { throw refused }
+        else { throw refusal() }
         let padding = String(repeating: "0", count: currency.minorUnitDigits - fraction.count)
-        guard let minorUnits = Int64(String(whole) + String(fraction) + padding) else { throw refused }
+        guard let minorUnits = Int64(String(whole) + String(fraction) + padding) else { throw refusal() }
         self.init(minorUnits: minorUnits, currency: currency)
     }
 

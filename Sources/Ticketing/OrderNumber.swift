@@ -23,8 +23,8 @@ package struct OrderNumber: Hashable, Sendable {
         else {
             throw TicketingError(
                 .invalidOrderNumber,
-                "‘\(typed.prefix(24))’ is no order number; it has eight letters and digits such as K7M2-9QXR, "
-                    + "and at least one of these is mistyped.")
+                "\(PlainText.quoted(typed, maximumLength: 24)) is no order number; it has eight letters and digits "
+                    + "such as K7M2-9QXR, and at least one of these is mistyped.")
         }
         text = Self.grouped(values)
     }

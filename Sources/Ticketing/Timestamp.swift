@@ -16,11 +16,6 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
 
-    /// The moment that much later (or earlier, if negative).
-    package func advanced(bySeconds seconds: Int64) -> Timestamp {
-        Timestamp(microseconds: microseconds + seconds * 1_000_000)
-    }
-
     /// RFC 3339 in UTC with as many decimals as needed (none, 3 or 6), for example `2027-06-20T18:30:00Z`.
     package var rfc3339: String {
         let civil = LocalDateTime(secondsSinceEpoch: seconds)
@@ -36,21 +31,24 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     ///
     /// - Throws: `invalidDateTime` when the text is anything else.
     package init(rfc3339 text: some StringProtocol) throws(TicketingError) {
-        let refused = TicketingError(
-            .invalidDateTime,
-            "‘\(text.prefix(40))’ is no RFC 3339 date-time; write one such as 2027-06-20T19:30:00+01:00.")
-        guard text.utf8.count >= 20, text.utf8.count <= 40 else { throw refused }
+        // A message is made only when one is needed.
+        func refusal() -> TicketingError {
+            TicketingError(
+                .invalidDateTime,
+                "\(PlainText.quoted(text)) is no RFC 3339 date-time; write one such as 2027-06-20T19:30:00+01:00.")
+        }
+        guard text.utf8.count >= 20, text.utf8.count <= 40 else { throw refusal() }
         var rest = text.dropFirst(19)
-        guard let civil = try? LocalDateTime(text.prefix(19)) else { throw refused }
+        guard let civil = try? LocalDateTime(text.prefix(19)) else { throw refusal() }
         var fraction: Int64 = 0
         if rest.first == "." {
             let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
-            guard (1...9).contains(digits.count), let value = Int64(digits.prefix(6)) else { throw refused }
+            guard (1...9).contains(digits.count), let value = Int64(digits.prefix(6)) else { throw refusal() }
             fraction = value
             for _ in digits.prefix(6).count..<6 { fraction *= 10 }
             rest = rest.dropFirst(1 + digits.count)
         }
-        guard let offset = UTCOffset(rest) else { throw refused }
+        guard let offset = UTCOffset(rest) else { throw refusal() }
         self.microseconds = (civil.secondsIfUTC - Int64(offset.seconds)) * 1_000_000 + fraction
     }
 }

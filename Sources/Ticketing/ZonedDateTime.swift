@@ -23,7 +23,7 @@ package struct ZonedDateTime: Hashable, Sendable {
     package init(local: LocalDateTime, zone: String, offset: UTCOffset? = nil) throws(TicketingError) {
         guard let timeZone = TimeZone(identifier: zone), zone.contains("/") || zone == "UTC" else {
             throw TicketingError(
-                .unknownTimeZone, "‘\(zone.prefix(40))’ is no IANA time zone; write one such as Europe/London.")
+                .unknownTimeZone, "\(PlainText.quoted(zone)) is no IANA time zone; write one such as Europe/London.")
         }
         let naive = local.secondsIfUTC
         // A zone's offsets a day before and a day after include every offset that can hold at that wall time.
@@ -65,13 +65,20 @@ package struct ZonedDateTime: Hashable, Sendable {
 }
 
 extension ZonedDateTime {
+    /// What was stored, taken at its word: rules of time zones change, and what was announced must still be told.
+    package init(stored local: LocalDateTime, zone: String, offset: UTCOffset) {
+        self.local = local
+        self.zone = zone
+        self.offset = offset
+    }
+
     /// What the zone's wall clock shows at the moment, to the second.
     ///
     /// - Throws: `unknownTimeZone`.
     package init(_ moment: Timestamp, in zone: String) throws(TicketingError) {
         guard let timeZone = TimeZone(identifier: zone) else {
             throw TicketingError(
-                .unknownTimeZone, "‘\(zone.prefix(40))’ is no IANA time zone; write one such as Europe/London.")
+                .unknownTimeZone, "\(PlainText.quoted(zone)) is no IANA time zone; write one such as Europe/London.")
         }
         let offset = timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(moment.seconds)))
         try self.init(

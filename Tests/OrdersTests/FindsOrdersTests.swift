@@ -96,8 +96,8 @@ struct FindsOrdersTests {
         let database = try Sample.database()
         let store = OrderStore(database: database)
         let catalogue = CatalogueStore(database: database)
-        let acme = try #require(try await catalogue.agency(code: "ACME")).id
-        let lark = try #require(try await catalogue.agency(code: "LARK")).id
+        let acme = try #require(try await catalogue.agencies().first { $0.code == "ACME" }).id
+        let lark = try #require(try await catalogue.agencies().first { $0.code == "LARK" }).id
         var query = OrderQuery()
         query.customer = "rigby"
         let order = try #require(try await store.orders(matching: query, limit: 1).orders.first)

@@ -67,6 +67,11 @@ enum Sample {
         }
     }
 
+    /// The instance of that code.
+    static func instance(_ code: String) async throws -> Instance? {
+        try await CatalogueStore(database: database()).instances().first { $0.code == code }
+    }
+
     /// Rows under the header of the required columns.
     static func rows(_ rows: String...) -> String { ([header] + rows).joined(separator: "\n") + "\n" }
 

@@ -22,7 +22,7 @@ struct TellsProblemsOfCSVTests {
             problems: ["2:3 agency: There is no agency ‘lark’. Did you mean ‘LARK’?"]),
         Case(
             name: "an unlike agency", text: Sample.rows("K,ZEPHYR,SUMMER-1,Adult,Yard,,,1"),
-            problems: ["2:3 agency: There is no agency ‘ZEPHYR’. There are: ACME, LARK."]),
+            problems: ["2:3 agency: There is no agency ‘ZEPHYR’. Write one of: ACME, LARK."]),
         Case(
             name: "an unknown instance", text: Sample.rows("K,ACME,SUMER-1,Adult,Yard,,,1"),
             problems: ["2:8 instance: There is no instance ‘SUMER-1’. Did you mean ‘SUMMER-1’?"]),
@@ -115,7 +115,7 @@ struct TellsProblemsOfCSVTests {
             ]),
         Case(
             name: "a control character", text: Sample.rows("K\u{7},ACME,SUMMER-1,Adult,Yard,,,1"),
-            problems: ["2:1 importKey: The import key holds the control character U+7; remove it."]),
+            problems: ["2:1 importKey: The import key holds the control character U+0007; remove it."]),
     ]
 
     @Test(arguments: cases) func `each problem has its line, character and column`(of example: Case) async throws {
@@ -124,6 +124,48 @@ struct TellsProblemsOfCSVTests {
         #expect(report.problems.map(\.description) == example.problems)
         #expect(report.ordersImported == 0)
         #expect(try await Sample.rowsSold() == 0)
+    }
+
+    @Test func `what steers a terminal or has no end does not reach a message`() async throws {
+        try await Sample.importCatalogue()
+        let bidi = try await Sample.importOrders(Sample.rows("K,\u{202E}EMCA,SUMMER-1,Adult,Yard,,,1"))
+        #expect(bidi.problems.map(\.message) == ["There is no agency ‘U+202EEMCA’. Write one of: ACME, LARK."])
+        let column = try await Sample.importOrders("\u{1B}]0;owned\u{7}\n")
+        #expect(column.problems.allSatisfy { problem in !problem.description.contains { $0.asciiValue ?? 32 < 32 } })
+        #expect(column.problems.contains { $0.field?.hasPrefix("U+001B]0;owned") == true })
+        let price = try await Sample.importOrders(Sample.rows("K,ACME,SUMMER-1,Adult,Yard,,,\u{1B}[2J"))
+        #expect(price.problems.first?.message.contains("‘U+001B[2J’") == true)
+        // One character with marks without end, where the key of an object may have a megabyte.
+        let key = "e" + String(repeating: "\u{301}", count: 100_000)
+        let json = try await Sample.importOrders(#"[{"\#(key)": 1, "tickets": []}]"#, "json")
+        #expect(json.problems.count > 1)
+        let longest = json.problems.map { ($0.field ?? "").unicodeScalars.count + $0.message.unicodeScalars.count }
+        #expect(longest.max() ?? 0 <= 702)
+    }
+
+    @Test func `a suggestion does not depend on hashing, however many names there are`() async throws {
+        let agencies = (10_000..<13_000).map { #"{"code": "A\#($0)", "name": "A"}"# }.joined(separator: ", ")
+        try await Sample.importCatalogue(
+            Sample.catalogue.replacing("\"agencies\": [", with: "\"agencies\": [\(agencies), "))
+        let rows = (10_100..<10_140).map { "K\($0),A\($0)X,SUMMER-1,Adult,Yard,,,1" }
+        let report = try await Sample.importOrders(([Sample.header] + rows).joined(separator: "\n"))
+        #expect(
+            report.problems.map(\.message)
+                == (10_100..<10_140).map {
+                    "There is no agency ‘A\($0)X’. Did you mean ‘A\($0)’?"
+                })
+    }
+
+    @Test func `a problem beyond the limit is counted without making its message`() {
+        var problems = ImportProblems(limit: 1)
+        let place = SourcePlace(line: 1, column: 1)
+        var made = 0
+        func message() -> String {
+            made += 1
+            return "wrong"
+        }
+        for _ in 1...5 { problems.add(place, nil, message()) }
+        #expect((problems.listed.count, problems.beyondLimit, made) == (1, 4, 1))
     }
 
     @Test func `problems beyond the limit are counted`() async throws {

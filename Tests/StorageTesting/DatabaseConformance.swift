@@ -90,7 +90,7 @@ extension DatabaseConformance {
             }
             for (id, data) in bytes.enumerated() {
                 try await insert(200 + id, .null, data: .bytes(data), database)
-                #expect(try await parent(200 + id, database)?.bytes("data") == data)
+                #expect(try await parent(200 + id, database)?.value("data") == .bytes(data))
             }
         case .parametersAreNumberedAndMayRepeat:
             let row = try await database.read { connection in

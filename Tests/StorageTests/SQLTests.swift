@@ -43,4 +43,8 @@ struct SQLTests {
             conditions.add("a = ?# AND b = ?#", .integer(1))
         }
     }
+
+    @Test("Many rows have a parameter for each value") func listsRows() {
+        #expect(SQL.values(rows: 2, columns: 3).text == " VALUES (?1, ?2, ?3), (?4, ?5, ?6)")
+    }
 }

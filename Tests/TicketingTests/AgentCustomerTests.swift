@@ -33,4 +33,12 @@ struct AgentCustomerTests {
         #expect(error?.message.contains(label) == true)
         #expect(error?.message.contains("sss") == false)
     }
+
+    @Test("A name that cannot be seen is a missing name, and one name has one spelling")
+    func seesNames() throws {
+        let unseen = try AgentCustomer(name: "\u{200B}", addressLine1: "\u{2060}", reference: " \u{FEFF}")
+        #expect(try unseen == AgentCustomer(name: nil, addressLine1: nil, reference: nil))
+        let typed = try AgentCustomer(name: "Jose\u{301}", addressLine1: nil, reference: nil)
+        #expect(typed.name.map { Array($0.utf8) } == Array("Jos\u{E9}".utf8))
+    }
 }

@@ -25,6 +25,40 @@ struct PlainTextTests {
         #expect(error?.message.contains("U+") == true)
     }
 
+    @Test("One text has one spelling, however its accents were typed")
+    func composes() throws {
+        let typed = try Self.line("Jose\u{301}")
+        #expect(Array(typed.utf8) == Array("Jos\u{E9}".utf8))
+    }
+
+    @Test(
+        "A text of which nothing can be seen is empty",
+        arguments: [
+            "\u{200B}", "\u{2060} \u{FEFF}", "\u{200F}\u{202E}", "\u{AD}\u{200D}", "\u{3164}", "\u{FE0F}", "\u{E0020}",
+        ])
+    func knowsInvisible(_ text: String) throws { #expect(try Self.line(text) == "") }
+
+    @Test(
+        "Invisible marks go from the ends unless they belong to what stands before them",
+        arguments: [
+            ("\u{FEFF}Ann\u{200B} ", "Ann"), ("❤\u{FE0F}", "❤\u{FE0F}"),
+            ("\u{2067}ليلى\u{2069}", "\u{2067}ليلى\u{2069}"),
+            ("علی\u{200C}رضا", "علی\u{200C}رضا"), ("👩\u{200D}👧", "👩\u{200D}👧"),
+        ])
+    func keepsMarks(_ text: String, _ line: String) throws {
+        #expect(Array(try Self.line(text).unicodeScalars) == Array(line.unicodeScalars))
+    }
+
+    @Test(
+        "A quotation steers no terminal and has an end",
+        arguments: [
+            ("ACME", "‘ACME’"), ("\u{1B}[2J", "‘U+001B[2J’"), ("a\u{202E}b\u{2028}", "‘aU+202EbU+2028’"),
+            ("\u{E0001}", "‘U+E0001’"), ("Zoë 山", "‘Zoë 山’"), ("", "‘’"),
+            (String(repeating: "x", count: 41), "‘" + String(repeating: "x", count: 40) + "…’"),
+            ("e" + String(repeating: "\u{301}", count: 90), "‘e" + String(repeating: "\u{301}", count: 39) + "…’"),
+        ])
+    func quotes(_ text: String, _ quotation: String) { #expect(PlainText.quoted(text) == quotation) }
+
     @Test("Length is counted in characters as people see them")
     func countsCharacters() throws {
         #expect(try Self.line("👩‍👩‍👧‍👧é", 2).count == 2)

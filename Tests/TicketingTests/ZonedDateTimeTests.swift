@@ -107,7 +107,8 @@ struct ZonedDateTimeTests {
             let local = LocalDateTime(secondsSinceEpoch: start + halfHour * 1800)
             do {
                 let zoned = try ZonedDateTime(local: local, zone: zone)
-                #expect(zoned.timestamp.advanced(bySeconds: Int64(zoned.offset.seconds)).rfc3339 == "\(local)Z")
+                #expect(
+                    Timestamp(seconds: zoned.timestamp.seconds + Int64(zoned.offset.seconds)).rfc3339 == "\(local)Z")
             } catch {
                 if error.code == .localTimeSkipped { skipped += 1 } else { doubled += 1 }
             }

@@ -41,7 +41,7 @@ enum FormatCheck {
         default:
             throw ExpressionIssue(
                 .unknownFormat, column: column, "There is no format ‘\(DocumentCursor.shortened(name))’.",
-                remedy: Suggestion.remedy(for: name, among: names))
+                remedy: DocumentCursor.remedy(for: name, among: names))
         }
         throw misfit(
             "‘\(name)’ cannot be used on ‘\(field.path)’, which is \(described(type)) here.",

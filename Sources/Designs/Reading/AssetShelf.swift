@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Ticketing
 
 /// The files beside one design document, read when an element first asks for them.
 final class AssetShelf {
@@ -50,7 +51,7 @@ final class AssetShelf {
                 rule: .wrongAssetKind, message: "‘\(name)’ is no PNG, JPEG or SVG file.",
                 remedy: "Export it as one of these.")
         }
-        let digest = SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let digest = Hexadecimal.text(of: SHA256.hash(data: bytes))
         let asset = Asset(name: name, kind: kind, bytes: bytes, digest: digest)
         if let flaw = inspector.flaw(in: asset) {
             throw JSONValue.Refusal(rule: .flawedAsset, message: flaw.message, remedy: flaw.remedy)

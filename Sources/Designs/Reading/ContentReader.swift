@@ -1,3 +1,5 @@
+import Ticketing
+
 /// Reads what texts, barcodes, lines and rectangles say.
 final class ContentReader {
     static let textKeys = [

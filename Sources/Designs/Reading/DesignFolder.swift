@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Ticketing
 
 /// The folder of one design.
 struct DesignFolder {
@@ -102,7 +103,6 @@ struct DesignFolder {
             "fonts": .array(
                 fontLines.sorted { $0.canonicalBytes.lexicographicallyPrecedes($1.canonicalBytes) }),
         ])
-        return SHA256.hash(data: everything.canonicalBytes).prefix(16)
-            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return Hexadecimal.text(of: SHA256.hash(data: everything.canonicalBytes).prefix(16))
     }
 }

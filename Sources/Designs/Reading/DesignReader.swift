@@ -61,7 +61,7 @@ struct DesignReader {
             }
             guard let word = size.text() else { return nil }
             if let known = Self.namedSizes.first(where: { $0.key == word }) { return known.value }
-            let near = Suggestion.remedy(for: word, among: Self.namedSizes.map(\.key))
+            let near = DocumentCursor.remedy(for: word, among: Self.namedSizes.map(\.key))
             size.problem(
                 .unknownPageSize, "There is no page size ‘\(DocumentCursor.shortened(word))’.",
                 remedy: "\(near) Or give width and height in mm.")

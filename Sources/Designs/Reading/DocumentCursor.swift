@@ -1,3 +1,5 @@
+import Ticketing
+
 /// A value of a document together with its place, so that every complaint names the place.
 struct DocumentCursor {
     let value: JSONValue
@@ -15,7 +17,7 @@ struct DocumentCursor {
     /// The member of an object, nil when it is absent.
     subscript(key: String) -> DocumentCursor? {
         guard case .object(let members) = value, let member = members[key] else { return nil }
-        return DocumentCursor(value: member, pointer: Self.pointer(pointer, key), report: report)
+        return DocumentCursor(value: member, pointer: JSONPointer.member(key, of: pointer), report: report)
     }
 
     /// The member of an object, a problem when it is absent.
@@ -33,8 +35,8 @@ struct DocumentCursor {
         }
         for key in members.keys.sorted() where !allowed.contains(key) && !key.hasPrefix("x-") {
             report.add(
-                .unknownKey, at: Self.pointer(pointer, key), "‘\(Self.shortened(key))’ means nothing here.",
-                remedy: Suggestion.remedy(for: key, among: allowed)
+                .unknownKey, at: JSONPointer.member(key, of: pointer), "‘\(Self.shortened(key))’ means nothing here.",
+                remedy: Self.remedy(for: key, among: allowed)
                     + " Keys of your own start with ‘x-’.")
         }
         return true
@@ -47,7 +49,7 @@ struct DocumentCursor {
             return nil
         }
         return items.enumerated().map { index, item in
-            DocumentCursor(value: item, pointer: "\(pointer)/\(index)", report: report)
+            DocumentCursor(value: item, pointer: JSONPointer.element(index, of: pointer), report: report)
         }
     }
 
@@ -144,7 +146,7 @@ struct DocumentCursor {
         if let match = meanings.first(where: { $0.key == word }) { return match.value }
         problem(
             .unknownValue, "‘\(Self.shortened(word))’ is not known here.",
-            remedy: Suggestion.remedy(for: word, among: meanings.map(\.key)))
+            remedy: Self.remedy(for: word, among: meanings.map(\.key)))
         return nil
     }
 
@@ -158,7 +160,7 @@ struct DocumentCursor {
         if let match = Meaning(rawValue: word) { return match }
         problem(
             .unknownValue, "‘\(Self.shortened(word))’ is not known here.",
-            remedy: Suggestion.remedy(for: word, among: Meaning.allCases.map(\.rawValue)))
+            remedy: Self.remedy(for: word, among: Meaning.allCases.map(\.rawValue)))
         return nil
     }
 
@@ -168,12 +170,12 @@ struct DocumentCursor {
         problem(.wrongType, "This is \(value.typeName).", remedy: "Write \(wanted).")
     }
 
-    /// What a stranger wrote, cut to a length that a message can hold.
-    static func shortened(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
+    /// What a stranger wrote, cut to a length that a message can hold, with nothing in it that steers a terminal.
+    static func shortened(_ text: String) -> String { PlainText.visible(text, maximumLength: 40) }
 
-    private static func pointer(_ pointer: String, _ key: String) -> String {
-        pointer + "/"
-            + String(key.flatMap { $0 == "~" ? Array("~0") : $0 == "/" ? Array("~1") : [$0] })
+    /// A remedy: the nearest choice if one is near, else what there is to choose from.
+    static func remedy(for word: String, among choices: [String]) -> String {
+        Suggestion.remedy(for: word, among: choices, tellingAtMost: 24) ?? "See docs/designs.md for what there is."
     }
 
     /// The number without needless decimals.

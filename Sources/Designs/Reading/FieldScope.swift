@@ -10,7 +10,7 @@ struct FieldScope {
         guard let field = catalogue[path] else {
             throw ExpressionIssue(
                 .unknownField, column: column, "There is no merge field ‘\(DocumentCursor.shortened(path))’.",
-                remedy: Suggestion.remedy(for: path, among: available.map(\.path)))
+                remedy: DocumentCursor.remedy(for: path, among: available.map(\.path)))
         }
         guard field.kinds.contains(kind) else {
             let kinds = Design.Kind.allCases.filter(field.kinds.contains).map(\.rawValue).joined(separator: " or ")

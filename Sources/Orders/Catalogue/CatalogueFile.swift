@@ -24,7 +24,7 @@ struct CatalogueFile: Sendable {
         let timeZone: String?
         let timeZonePlace: SourcePlace
         let offset: UTCOffset?
-        let state: Instance.State
+        let state: Instance.State?
     }
 
     var organisation: Organisation?

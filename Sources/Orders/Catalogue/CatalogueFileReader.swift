@@ -58,7 +58,7 @@ struct CatalogueFileReader {
         }
         let locale = object.required("locale", &problems) { text in
             guard text.wholeMatch(of: /[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}/) != nil else {
-                throw FieldRefusal(message: "‘\(text.prefix(40))’ is no BCP 47 locale; write one such as en-GB.")
+                throw FieldRefusal(message: "\(PlainText.quoted(text)) is no BCP 47 locale; write one such as en-GB.")
             }
             return text
         }
@@ -77,7 +77,8 @@ struct CatalogueFileReader {
         let timeZone = object.optional("timeZone", &problems) { $0 }
         let offset = object.optional("offset", &problems) { text in
             guard let offset = UTCOffset(text) else {
-                throw FieldRefusal(message: "‘\(text.prefix(12))’ is no offset; write one such as +01:00.")
+                throw FieldRefusal(
+                    message: "\(PlainText.quoted(text, maximumLength: 12)) is no offset; write one such as +01:00.")
             }
             return offset
         }
@@ -85,7 +86,8 @@ struct CatalogueFileReader {
             guard let state = Instance.State(rawValue: text) else {
                 let names = Instance.State.allCases.map(\.rawValue)
                 throw FieldRefusal(
-                    message: "There is no state ‘\(text.prefix(40))’." + Suggestion.sentence(for: text, among: names))
+                    message: "There is no state \(PlainText.quoted(text))."
+                        + Suggestion.sentence(for: text, among: names))
             }
             return state
         }
@@ -93,7 +95,7 @@ struct CatalogueFileReader {
         let content = CatalogueFile.InstanceContent(
             eventCode: event, venueCode: venue, venuePlace: object.place(of: "venue"), start: start,
             startPlace: object.place(of: "start"), timeZone: timeZone, timeZonePlace: object.place(of: "timeZone"),
-            offset: offset, state: state ?? .scheduled)
+            offset: offset, state: state)
         append(object, code, content, to: &file.instances)
     }
 

@@ -17,39 +17,46 @@ package struct CatalogueImport: Sendable {
         self.limits = limits
     }
 
-    /// Imports a file in one transaction.
+    /// Imports a file in one transaction, which begins when all is checked.
     ///
     /// - Parameters:
     ///   - file: the path of the JSON file.
-    ///   - dryRun: whether to take everything back at the end and only report.
+    ///   - dryRun: whether only to check and report; nothing is written then, and nobody waits.
     ///   - actor: who imports, for the audit.
     /// - Returns: what was done; with any problem in it, nothing was.
     /// - Throws: an ``ImportError``, or a `StorageError`.
     package func run(file: String, dryRun: Bool = false, actor: String) async throws -> CatalogueReport {
-        do {
-            return try await database.write { connection in
-                let chunks = try FileChunks(path: file, limits: limits)
-                var reader = CatalogueFileReader(limits: limits)
-                let catalogue = try reader.read(JSONReader(chunks.next, limits: limits))
-                // Without an organisation's zone, and with entries missing, later checks would tell what is not so.
-                var writer = CatalogueWriter(connection: connection, world: world, problems: reader.problems)
-                if reader.problems.isEmpty { try writer.write(catalogue) }
-                var report = CatalogueReport()
-                report.isDryRun = dryRun
-                report.venues = catalogue.venues.count
-                report.events = catalogue.events.count
-                report.instances = catalogue.instances.count
-                report.agencies = catalogue.agencies.count
-                report.problems = writer.problems.inOrder
-                report.problemsBeyondLimit = writer.problems.beyondLimit
-                report.changes = report.isClean ? writer.changes : 0
-                guard report.isClean, !dryRun else { throw RolledBack(report: report) }
-                if report.changes > 0 { try audit(report, of: file, actor).record(on: connection, in: world) }
-                return report
-            }
-        } catch let rolledBack as RolledBack<CatalogueReport> {
-            return rolledBack.report
+        var chunks = try FileChunks(path: file, limits: limits)
+        var reader = CatalogueFileReader(limits: limits)
+        let catalogue = try reader.read(JSONReader({ try chunks.next() }, limits: limits))
+        let problems = reader.problems
+        var report = try await database.read { connection in
+            let plan = try CataloguePlan(for: catalogue, on: connection, in: world, problems)
+            return makeReport(of: catalogue, plan)
         }
+        report.isDryRun = dryRun
+        guard report.isClean, !dryRun, report.changes > 0 else { return report }
+        return try await database.write { connection in
+            // Someone may have changed something since; what is planned here is what is done.
+            let plan = try CataloguePlan(for: catalogue, on: connection, in: world, problems)
+            let report = makeReport(of: catalogue, plan)
+            guard report.isClean, report.changes > 0 else { return report }
+            try plan.apply(on: connection)
+            try audit(report, of: file, actor).record(on: connection, in: world)
+            return report
+        }
+    }
+
+    private func makeReport(of catalogue: CatalogueFile, _ plan: CataloguePlan) -> CatalogueReport {
+        var report = CatalogueReport()
+        report.venues = catalogue.venues.count
+        report.events = catalogue.events.count
+        report.instances = catalogue.instances.count
+        report.agencies = catalogue.agencies.count
+        report.problems = plan.problems.inOrder
+        report.problemsBeyondLimit = plan.problems.beyondLimit
+        report.changes = report.isClean ? plan.changes : 0
+        return report
     }
 
     private func audit(_ report: CatalogueReport, of file: String, _ actor: String) -> AuditEntry {

@@ -26,7 +26,7 @@ struct CatalogueObject {
             if !keys.contains(member.key) {
                 problems.add(
                     member.place, own,
-                    "There is no key ‘\(member.key.prefix(40))’ here."
+                    "There is no key \(PlainText.quoted(member.key)) here."
                         + Suggestion.sentence(for: member.key, among: keys))
             } else if members[member.key] != nil {
                 problems.add(member.place, own, "‘\(member.key)’ comes twice; remove one.")

@@ -11,22 +11,8 @@ package struct CatalogueStore: Sendable {
     /// The organisation; nil before a catalogue was imported.
     package func organisation() async throws -> Organisation? { try await database.read(Self.organisation(on:)) }
 
-    /// The agency of that code.
-    package func agency(code: String) async throws -> Agency? {
-        try await database.read { connection in
-            try connection.row("SELECT id, code, name FROM agency WHERE code = ?1", [.text(code)]).map(Self.agency)
-        }
-    }
-
     /// All agencies by their codes.
     package func agencies() async throws -> [Agency] { try await database.read(Self.agencies(on:)) }
-
-    /// The instance of that code.
-    package func instance(code: String) async throws -> Instance? {
-        try await database.read { connection in
-            try connection.row(Self.instanceColumns + " WHERE i.code = ?1", [.text(code)]).map(OrderRows.instance)
-        }
-    }
 
     /// All instances, the earliest first.
     package func instances() async throws -> [Instance] { try await database.read(Self.instances(on:)) }
@@ -34,24 +20,24 @@ package struct CatalogueStore: Sendable {
     /// The organisation within a transaction.
     package static func organisation(on connection: any Connection) throws -> Organisation? {
         try connection.row("SELECT slug, name, locale, time_zone, currency FROM organisation").map { row in
-            Organisation(
-                slug: try row.text("slug"), name: try row.text("name"), locale: try row.text("locale"),
-                timeZone: try row.text("time_zone"), currency: try Currency(row.text("currency")))
+            try OrderRows.understood {
+                Organisation(
+                    slug: try row.text("slug"), name: try row.text("name"), locale: try row.text("locale"),
+                    timeZone: try row.text("time_zone"), currency: try Currency(row.text("currency")))
+            }
         }
     }
 
     /// All agencies within a transaction.
     package static func agencies(on connection: any Connection) throws -> [Agency] {
-        try connection.rows("SELECT id, code, name FROM agency ORDER BY code").map(agency)
+        try connection.rows(
+            "SELECT id AS agency_id, code AS agency_code, name AS agency_name FROM agency ORDER BY code"
+        ).map(OrderRows.agency)
     }
 
     /// All instances within a transaction.
     package static func instances(on connection: any Connection) throws -> [Instance] {
         try connection.rows(instanceColumns + " ORDER BY i.starts_at, i.code").map(OrderRows.instance)
-    }
-
-    private static func agency(_ row: Row) throws -> Agency {
-        Agency(id: try AgencyID(row.text("id")), code: try row.text("code"), name: try row.text("name"))
     }
 
     private static let instanceColumns: SQL = """

@@ -62,6 +62,7 @@ struct CheckedFields {
         refused.insert(field)
         var place = place
         if case .text(_, let own)? = values[field] { place = own }
-        problems.add(place, name(of: field), message)
+        let name = name(of: field)
+        problems.add(place, name, message)
     }
 }

@@ -49,8 +49,6 @@ struct CheckedOrder: Sendable {
             ]
         }
         for line in lines.sorted(by: { $0.lexicographicallyPrecedes($1) }) { add(line) }
-        let digits = Array("0123456789abcdef".utf8)
-        let hexadecimal = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: hexadecimal, as: UTF8.self)
+        return Hexadecimal.text(of: hash.finalize())
     }
 }

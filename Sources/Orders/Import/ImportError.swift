@@ -10,6 +10,8 @@ package struct ImportError: Error, Hashable, Sendable {
         case unknownFormat
         /// The database has no organisation yet, so no order can refer to anything.
         case noCatalogue
+        /// Others sold the same seats or keys while the file was imported, again and again.
+        case changedMeanwhile
         /// Random numbers collided again and again.
         case numbersExhausted
     }

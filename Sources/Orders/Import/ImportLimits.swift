@@ -12,12 +12,16 @@ package struct ImportLimits: Hashable, Sendable {
     package var fieldBytes = 8_192
     /// How many fields one record of a CSV file may have.
     package var fieldsPerRecord = 64
+    /// How many bytes of memory the checked orders of a file may take until they are written.
+    package var spoolBytes = 1 << 29
     /// How many bytes one order of a JSON file, or one whole catalogue, may have.
     package var elementBytes = 1 << 20
     /// How deep arrays and objects of a JSON file may be nested.
     package var depth = 16
     /// How many problems, and how many differing orders, are told one by one; the rest is counted.
     package var problems = 1_000
+    /// How many times a file is checked again because others changed what it depends on.
+    package var checks = 4
     /// How many random order numbers or barcodes are tried before a collision is an error.
     package var draws = 16
 

@@ -12,14 +12,19 @@ package struct ImportProblems: Sendable {
     /// Whether the file is good so far.
     package var isEmpty: Bool { listed.isEmpty && beyondLimit == 0 }
 
+    /// Whether further problems are only counted, so that nobody reads their messages.
+    var isFull: Bool { listed.count >= limit }
+
     /// Keeps or counts a problem.
-    package mutating func add(_ problem: ImportProblem) {
-        if listed.count < limit { listed.append(problem) } else { beyondLimit += 1 }
+    package mutating func add(_ problem: @autoclosure () -> ImportProblem) {
+        if isFull { beyondLimit += 1 } else { listed.append(problem()) }
     }
 
-    /// Keeps or counts a problem at a place.
-    mutating func add(_ place: SourcePlace, _ field: String?, _ message: String) {
-        add(ImportProblem(line: place.line, column: place.column, field: field, message: message))
+    /// Keeps or counts a problem at a place; its texts are made only if they are kept.
+    mutating func add(
+        _ place: SourcePlace, _ field: @autoclosure () -> String?, _ message: @autoclosure () -> String
+    ) {
+        add(ImportProblem(line: place.line, column: place.column, field: field(), message: message()))
     }
 
     /// The listed problems from the top of the file to its bottom.

@@ -5,16 +5,26 @@ import Ticketing
 ///
 /// It is pure: it knows the catalogue and nothing of what was sold.
 struct OrderChecker: Sendable {
-    let currency: Currency
-    let agencies: [String: Agency]
-    let instances: [String: Instance]
+    private let currency: Currency
+    private let agencies: KnownCodes<Agency>
+    private let instances: KnownCodes<Instance>
+    /// What was said of wrong codes, because the same one often stands in many rows and comparing is slow.
+    private var suggestions: [String: String] = [:]
+
+    /// A checker that knows the catalogue.
+    init(currency: Currency, agencies: [Agency], instances: [Instance]) {
+        self.currency = currency
+        self.agencies = KnownCodes(noun: "agency", agencies, by: \.code)
+        self.instances = KnownCodes(noun: "instance", instances, by: \.code)
+    }
 
     /// The order, or nil after telling why there is none.
-    func check(_ source: SourceOrder, telling problems: inout ImportProblems) -> CheckedOrder? {
+    mutating func check(_ source: SourceOrder, telling problems: inout ImportProblems) -> CheckedOrder? {
         var fields = CheckedFields(
             place: source.place, pointer: source.pointer, values: source.values, problems: problems)
+        let suggests = !problems.isFull
         let importKey = fields.required(.importKey) { try code($0, "import key") }
-        let agency = fields.required(.agency) { try known(try code($0, "agency"), agencies, "agency") }
+        let agency = fields.required(.agency) { try known(try code($0, "agency"), agencies, suggests) }
         let name = fields.optional(.customerName) {
             try AgentCustomer(name: $0, addressLine1: nil, reference: nil).name
         }
@@ -41,20 +51,23 @@ struct OrderChecker: Sendable {
             agentCustomer: agentCustomer, delivery: delivery ?? .collect, confirmedAt: confirmedAt, tickets: tickets)
     }
 
-    private func check(_ source: SourceOrder.Ticket, _ problems: inout ImportProblems) -> CheckedOrder.Ticket? {
+    private mutating func check(
+        _ source: SourceOrder.Ticket, _ problems: inout ImportProblems
+    ) -> CheckedOrder.Ticket? {
         var fields = CheckedFields(
             place: source.place, pointer: source.pointer, values: source.values, problems: problems)
         defer { problems = fields.problems }
-        let instance = fields.required(.instance) { try known(try code($0, "instance"), instances, "instance") }
+        let suggests = !problems.isFull
+        let instance = fields.required(.instance) { try known(try code($0, "instance"), instances, suggests) }
         let ticketType = fields.required(.ticketType) { try code($0, "ticket type") }
         let ownCurrency = fields.optional(.currency) { try Currency(trimmed($0)) }
         // A price can be read only once its currency is known.
         let price =
             fields.isRefused(.currency)
             ? nil : fields.required(.price) { try Money(decimal: trimmed($0), currency: ownCurrency ?? currency) }
-        let area = fields.required(.area) { try Seat(area: composed($0), row: nil, number: nil).area }
-        let row = fields.optional(.row) { composed($0) }
-        let number = fields.optional(.seat) { composed($0) }
+        let area = fields.required(.area) { try Seat(area: $0, row: nil, number: nil).area }
+        let row = fields.optional(.row) { $0 }
+        let number = fields.optional(.seat) { $0 }
         let seat = area.flatMap { area in
             fields.value(.seat) { try Seat(area: area, row: row, number: number) }
         }
@@ -65,25 +78,29 @@ struct OrderChecker: Sendable {
     }
 
     private func code(_ text: String, _ label: String) throws(TicketingError) -> String {
-        let line = try PlainText.line(composed(text), label: label, maximumLength: OrdersLimits.nameLength)
+        let line = try PlainText.line(text, label: label, maximumLength: OrdersLimits.nameLength)
         guard !line.isEmpty else { throw TicketingError(.invalidText, "The \(label) is blank; fill it in.") }
         return line
     }
 
-    private func known<Value>(_ code: String, _ values: [String: Value], _ noun: String) throws -> Value {
-        guard let value = values[code] else {
-            throw FieldRefusal(
-                message: "There is no \(noun) ‘\(code.prefix(40))’."
-                    + Suggestion.sentence(for: code, among: values.keys))
-        }
-        return value
+    private mutating func known<Value>(
+        _ code: String, _ known: KnownCodes<Value>, _ suggests: Bool
+    ) throws(FieldRefusal) -> Value {
+        if let value = known.values[code] { return value }
+        let message = "There is no \(known.noun) \(PlainText.quoted(code))."
+        guard suggests else { throw FieldRefusal(message: message) }
+        let key = known.noun + "\u{1F}" + code
+        let suggestion = suggestions[key] ?? Suggestion.sentence(for: code, among: known.sortedCodes)
+        suggestions[key] = suggestion
+        throw FieldRefusal(message: message + suggestion)
     }
 
     private func delivery(_ text: String) throws -> DeliveryMethod {
         guard let delivery = DeliveryMethod(rawValue: text) else {
             let names = DeliveryMethod.allCases.map(\.rawValue)
             throw FieldRefusal(
-                message: "There is no delivery ‘\(text.prefix(40))’." + Suggestion.sentence(for: text, among: names))
+                message: "There is no delivery \(PlainText.quoted(text))."
+                    + Suggestion.sentence(for: text, among: names))
         }
         return delivery
     }
@@ -92,9 +109,18 @@ struct OrderChecker: Sendable {
         guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
         return text.trimmingCharacters(in: .whitespaces)
     }
+}
 
-    /// The text in composed form, because a seat is one seat however its accents were typed.
-    private func composed(_ text: String) -> String {
-        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+/// The things of one kind that orders name by code.
+private struct KnownCodes<Value: Sendable>: Sendable {
+    let noun: String
+    let values: [String: Value]
+    /// The codes in an order that does not depend on hashing, so that a suggestion is the same every time.
+    let sortedCodes: [String]
+
+    init(noun: String, _ values: [Value], by code: (Value) -> String) {
+        self.noun = noun
+        self.values = Dictionary(values.map { (code($0), $0) }, uniquingKeysWith: { first, _ in first })
+        sortedCodes = self.values.keys.sorted()
     }
 }

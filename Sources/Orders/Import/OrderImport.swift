@@ -33,14 +33,14 @@ package struct OrderImport: Sendable {
         self.limits = limits
     }
 
-    /// Imports a file in one transaction.
+    /// Imports a file in one transaction, which begins when all is checked, so that others wait as short as possible.
     ///
     /// - Parameters:
     ///   - file: the path of the file.
     ///   - format: the format's name, for example `csv`; by the file's extension, if nil.
-    ///   - dryRun: whether to take everything back at the end and only report.
+    ///   - dryRun: whether only to check and report; nothing is written then, and nobody waits.
     ///   - actor: who imports, for the audit.
-    ///   - progress: hears now and then how far it is, on the database's thread.
+    ///   - progress: hears now and then how far the check is, on the database's thread.
     /// - Returns: what was done; with any problem in it, nothing was.
     /// - Throws: an ``ImportError``, or a `StorageError`.
     package func run(
@@ -48,24 +48,42 @@ package struct OrderImport: Sendable {
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
         let importer = try importer(of: format ?? URL(filePath: file).pathExtension)
-        do {
-            return try await database.write { connection in
-                let chunks = try FileChunks(path: file, limits: limits)
-                let source = importer.makeSource(of: chunks.next, limits: limits)
-                var run = OrderImportRun(
-                    checker: try checker(on: connection),
-                    writer: OrderWriter(connection: connection, scheme: scheme, world: world, draws: limits.draws),
-                    limits: limits, progress: progress)
-                var report = try run.run(source)
-                report.isDryRun = dryRun
-                guard report.isClean, !dryRun else { throw RolledBack(report: report) }
-                if report.ordersImported > 0 {
-                    try audit(report, of: file, by: importer, actor).record(on: connection, in: world)
+        for _ in 0..<limits.checks {
+            let check = try await check(file, importer, progress)
+            let spool = check.spool
+            var report = check.report
+            report.isDryRun = dryRun
+            guard report.isClean, !dryRun, spool.orders > 0 else { return report }
+            let audit = audit(report, of: file, by: importer, actor)
+            do {
+                try await database.write { connection in
+                    var writer = OrderWriter(connection: connection, scheme: scheme, world: world, draws: limits.draws)
+                    try writer.write(spool)
+                    try audit.record(on: connection, in: world)
                 }
                 return report
+            } catch let error as StorageError where error.code == .uniqueViolation {
+                // Someone else was faster with a key or a seat; looking again tells which.
+                continue
             }
-        } catch let rolledBack as RolledBack<ImportReport> {
-            return rolledBack.report
+        }
+        throw ImportError(
+            .changedMeanwhile, "Others sold the same seats or orders meanwhile, and nothing was imported; try again.")
+    }
+
+    /// Goes over the file without holding up anyone who writes.
+    private func check(
+        _ file: String, _ importer: any OrderImporter, _ progress: @escaping @Sendable (ImportProgress) -> Void
+    ) async throws -> (report: ImportReport, spool: OrderSpool) {
+        try await database.read { connection in
+            var chunks = try FileChunks(path: file, limits: limits)
+            let source = importer.makeSource(of: { try chunks.next() }, limits: limits)
+            var check = OrderFileCheck(
+                checker: try checker(on: connection), lookup: OrderLookup(connection: connection),
+                scheme: scheme, world: world, limits: limits,
+                progress: progress)
+            try check.run(source)
+            return (check.report, check.spool)
         }
     }
 
@@ -74,7 +92,8 @@ package struct OrderImport: Sendable {
         if let importer = importers.first(where: { $0.format == wanted }) { return importer }
         let names = importers.map(\.format).sorted().joined(separator: ", ")
         throw ImportError(
-            .unknownFormat, "There is no import format ‘\(format.prefix(24))’; name one of these: \(names).")
+            .unknownFormat,
+            "There is no import format \(PlainText.quoted(format, maximumLength: 24)); name one of these: \(names).")
     }
 
     private func checker(on connection: any Connection) throws -> OrderChecker {
@@ -82,12 +101,9 @@ package struct OrderImport: Sendable {
             throw ImportError(
                 .noCatalogue, "There is no organisation yet; import a catalogue first, see docs/import.md.")
         }
-        let agencies = try CatalogueStore.agencies(on: connection)
-        let instances = try CatalogueStore.instances(on: connection)
         return OrderChecker(
-            currency: organisation.currency,
-            agencies: Dictionary(agencies.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
-            instances: Dictionary(instances.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }))
+            currency: organisation.currency, agencies: try CatalogueStore.agencies(on: connection),
+            instances: try CatalogueStore.instances(on: connection))
     }
 
     private func audit(

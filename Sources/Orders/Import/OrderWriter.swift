@@ -2,117 +2,112 @@ import Barcodes
 import Storage
 import Ticketing
 
-/// Writes new orders within a transaction.
+/// Writes checked orders within a transaction, many rows in each statement, so that the transaction is short.
 struct OrderWriter {
-    /// What became of an order.
-    enum Outcome {
-        case imported
-        case alreadyThere
-        case differs(OrderNumber)
-        /// These of its tickets are for seats that are sold.
-        case seatsTaken([CheckedOrder.Ticket])
+    /// How many rows one statement inserts at most.
+    private static let rowsPerStatement = 100
+
+    private let connection: any Connection
+    private let scheme: any BarcodeScheme
+    private let world: World
+    private let draws: Int
+    private let now: Timestamp
+
+    private var orders = RowBatch(columns: 11)
+    private var words = RowBatch(columns: 2)
+    private var tickets = RowBatch(columns: 11)
+    private var rights = RowBatch(columns: 7)
+    private var barcodes = RowBatch(columns: 7)
+    /// The lists of parameters by columns and rows, because putting one together takes longer than using it.
+    private var parameters: [[Int]: SQL] = [:]
+
+    init(connection: any Connection, scheme: any BarcodeScheme, world: World, draws: Int) {
+        self.connection = connection
+        self.scheme = scheme
+        self.world = world
+        self.draws = draws
+        now = world.now()
     }
 
-    let connection: any Connection
-    let scheme: any BarcodeScheme
-    let world: World
-    let draws: Int
+    /// Writes all orders.
+    ///
+    /// - Throws: `uniqueViolation`, a `StorageError`, when a key or a seat is taken by now; `numbersExhausted` when
+    ///   random values collide again and again. The transaction must be rolled back then.
+    mutating func write(_ spool: OrderSpool) throws {
+        try spool.forEach { order in
+            add(order)
+            if orders.count >= Self.rowsPerStatement || tickets.count >= Self.rowsPerStatement { try flush() }
+        }
+        try flush()
+    }
 
-    /// Writes an order unless it is there already.
-    ///
-    /// After `seatsTaken` the transaction holds a part of the order and must be rolled back.
-    ///
-    /// - Throws: `numbersExhausted` when random values collide again and again.
-    func write(_ order: CheckedOrder) throws -> Outcome {
-        let digest = order.digest
-        let present = try connection.row(
-            "SELECT number, import_digest FROM orders WHERE agency_id = ?1 AND import_key = ?2",
-            [.text(order.agency.id.text), .text(order.importKey)])
-        if let present {
-            let isSame = try present.optionalText("import_digest") == digest
-            return isSame ? .alreadyThere : .differs(try OrderNumber(present.text("number")))
-        }
-        assert(!order.tickets.isEmpty && order.tickets.count <= OrdersLimits.ticketsPerOrder)
-        let now = world.now()
-        let orderID = OrderID(in: world)
-        try insert(order, orderID, digest, now)
-        for word in order.agentCustomer.name.map(SearchText.words(of:)) ?? [] {
-            try connection.execute(
-                "INSERT INTO order_word (word, order_id) VALUES (?1, ?2)", [.text(word), .text(orderID.text)])
-        }
-        var taken: [CheckedOrder.Ticket] = []
+    private mutating func add(_ order: SpooledOrder) {
+        let id = SQLValue.text(order.id)
+        orders.append(
+            id, .text(order.number), .text(order.agencyID), .text(order.importKey), .text(order.digest),
+            .text(optional: order.customerName), .text(optional: order.addressLine1), .text(optional: order.reference),
+            .text(optional: order.referenceKey), .text(order.delivery),
+            .integer(order.confirmedAt ?? now.microseconds))
+        for word in order.words { words.append(.text(word), id) }
         for (index, ticket) in order.tickets.enumerated() {
-            if try !insert(ticket, index + 1, orderID, now) { taken.append(ticket) }
+            let ticketID = SQLValue.text(ticket.id)
+            let instanceID = SQLValue.text(ticket.instanceID)
+            tickets.append(
+                ticketID, id, .integer(Int64(index + 1)), instanceID, .text(ticket.area), .text(optional: ticket.row),
+                .text(optional: ticket.number), .text(ticket.ticketType), .integer(ticket.priceMinorUnits),
+                .text(ticket.currency), Self.sold)
+            rights.append(.text(ticket.rightID), ticketID, instanceID, .null, .null, .null, .integer(1))
+            barcodes.append(
+                .text(ticket.barcode), .text(scheme.id), ticketID, .integer(1), Self.active, .null,
+                .integer(now.microseconds))
         }
-        return taken.isEmpty ? .imported : .seatsTaken(taken)
     }
 
-    private func insert(_ order: CheckedOrder, _ id: OrderID, _ digest: String, _ now: Timestamp) throws {
-        // The UNIQUE constraint decides whether a number is free; nothing was read before that could be stale.
-        for _ in 0..<draws {
-            let inserted = try connection.execute(
-                """
-                INSERT INTO orders (id, number, agency_id, import_key, import_digest, customer_name, address_line1,
-                    agency_reference, reference_key, delivery, confirmed_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (number) DO NOTHING
-                """,
-                [
-                    .text(id.text), .text(OrderNumber(in: world).text), .text(order.agency.id.text),
-                    .text(order.importKey), .text(digest), .text(optional: order.agentCustomer.name),
-                    .text(optional: order.agentCustomer.addressLine1),
-                    .text(optional: order.agentCustomer.reference),
-                    .text(optional: order.agentCustomer.reference.map(SearchText.key(of:))),
-                    .text(order.delivery.rawValue), .integer((order.confirmedAt ?? now).microseconds),
-                ])
-            if inserted == 1 { return }
-        }
-        throw exhausted
+    /// Writes what was gathered, each table after those that it refers to.
+    private mutating func flush() throws {
+        let (scheme, world) = (scheme, world)
+        try insert(\.orders, Self.insertOrders, drawing: Self.numbers) { .text(OrderNumber(in: world).text) }
+        try insert(\.words, Self.insertWords)
+        try insert(\.tickets, Self.insertTickets)
+        try insert(\.rights, Self.insertRights)
+        try insert(\.barcodes, Self.insertBarcodes, drawing: Self.values) { .text(scheme.makeValue(in: world).text) }
     }
 
-    /// Writes a ticket with its right and its barcode; false when its seat is sold.
-    private func insert(
-        _ ticket: CheckedOrder.Ticket, _ position: Int, _ orderID: OrderID, _ now: Timestamp
-    ) throws -> Bool {
-        assert(ticket.price.minorUnits >= 0)
-        let ticketID = TicketID(in: world)
-        let inserted = try connection.execute(
-            """
-            INSERT INTO ticket (id, order_id, position, instance_id, area, seat_row, seat_number, ticket_type,
-                price_minor_units, currency, state)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'sold')
-            ON CONFLICT (instance_id, area, seat_row, seat_number)
-                WHERE state = 'sold' AND seat_number IS NOT NULL DO NOTHING
-            """,
-            [
-                .text(ticketID.text), .text(orderID.text), .integer(Int64(position)), .text(ticket.instanceID.text),
-                .text(ticket.seat.area), .text(optional: ticket.seat.place?.row),
-                .text(optional: ticket.seat.place?.number), .text(ticket.ticketType),
-                .integer(ticket.price.minorUnits), .text(ticket.price.currency.code),
-            ])
-        guard inserted == 1 else { return false }
-        try connection.execute(
-            """
-            INSERT INTO admission_right (id, ticket_id, instance_id, gates, opens_at, closes_at, maximum_entries)
-            VALUES (?1, ?2, ?3, NULL, NULL, NULL, 1)
-            """,
-            [.text(RightID(in: world).text), .text(ticketID.text), .text(ticket.instanceID.text)])
-        try insertBarcode(ticketID, now)
-        return true
+    private mutating func insert(_ table: WritableKeyPath<Self, RowBatch>, _ sql: SQL) throws {
+        for batch in self[keyPath: table].pieces(of: Self.rowsPerStatement) { try insert(batch, sql) }
+        self[keyPath: table].removeAll()
     }
 
-    private func insertBarcode(_ ticketID: TicketID, _ now: Timestamp) throws {
-        for _ in 0..<draws {
-            let value = scheme.makeValue(in: world)
-            assert(scheme.read(value.text) == .wellFormed(value))
-            let inserted = try connection.execute(
-                """
-                INSERT INTO barcode (value, scheme, ticket_id, print_number, state, superseded_by, created_at)
-                VALUES (?1, ?2, ?3, 1, 'active', NULL, ?4) ON CONFLICT (value) DO NOTHING
-                """,
-                [.text(value.text), .text(scheme.id), .text(ticketID.text), .integer(now.microseconds)])
-            if inserted == 1 { return }
+    /// Inserts rows with a random value each, and draws again where it is taken.
+    ///
+    /// The UNIQUE constraint decides whether a value is free; nothing was read before that could be stale.
+    private mutating func insert(
+        _ table: WritableKeyPath<Self, RowBatch>, _ sql: SQL, drawing drawn: Drawn, _ draw: () -> SQLValue
+    ) throws {
+        for var batch in self[keyPath: table].pieces(of: Self.rowsPerStatement) {
+            var turn = 1
+            while try insert(batch, sql, drawn.onConflict) < batch.count {
+                guard turn < draws else { throw exhausted }
+                turn += 1
+                var conditions = SQLConditions()
+                conditions.add(drawn.isAmong, list: batch.values(ofColumn: drawn.keyColumn))
+                let present = Set(
+                    try connection.rows(drawn.select + conditions.whereClause, conditions.parameters).map {
+                        try $0.value("key")
+                    })
+                batch.removeRows { present.contains($0[drawn.keyColumn]) }
+                batch.replace(column: drawn.drawnColumn, draw)
+            }
         }
-        throw exhausted
+        self[keyPath: table].removeAll()
+    }
+
+    @discardableResult
+    private mutating func insert(_ batch: RowBatch, _ sql: SQL, _ end: SQL = "") throws -> Int {
+        let key = [batch.columns, batch.count]
+        let list = parameters[key] ?? .values(rows: batch.count, columns: batch.columns)
+        parameters[key] = list
+        return try connection.execute(sql + list + end, batch.values)
     }
 
     private var exhausted: ImportError {
@@ -120,4 +115,49 @@ struct OrderWriter {
             .numbersExhausted,
             "No free order number or barcode was found in \(draws) draws; check the machine's random source.")
     }
+}
+
+extension OrderWriter {
+    /// How rows with a random value are told apart from those whose value was taken.
+    private struct Drawn {
+        let onConflict: SQL
+        let select: SQL
+        let isAmong: SQL
+        /// Which of a row's values is random.
+        let drawnColumn: Int
+        /// Which of a row's values says whether the row is there.
+        let keyColumn: Int
+    }
+
+    private static let numbers = Drawn(
+        onConflict: " ON CONFLICT (number) DO NOTHING", select: "SELECT id AS key FROM orders", isAmong: "id IN (?*)",
+        drawnColumn: 1,
+        keyColumn: 0)
+
+    private static let values = Drawn(
+        onConflict: " ON CONFLICT (value) DO NOTHING", select: "SELECT ticket_id AS key FROM barcode",
+        isAmong: "ticket_id IN (?*)", drawnColumn: 0, keyColumn: 2)
+
+    private static let sold = SQLValue.text(TicketState.sold.rawValue)
+    private static let active = SQLValue.text(BarcodeState.active.rawValue)
+
+    private static let insertOrders: SQL = """
+        INSERT INTO orders (id, number, agency_id, import_key, import_digest, customer_name, address_line1,
+            agency_reference, reference_key, delivery, confirmed_at)
+        """
+
+    private static let insertWords: SQL = "INSERT INTO order_word (word, order_id)"
+
+    private static let insertTickets: SQL = """
+        INSERT INTO ticket (id, order_id, position, instance_id, area, seat_row, seat_number, ticket_type,
+            price_minor_units, currency, state)
+        """
+
+    private static let insertRights: SQL = """
+        INSERT INTO admission_right (id, ticket_id, instance_id, gates, opens_at, closes_at, maximum_entries)
+        """
+
+    private static let insertBarcodes: SQL = """
+        INSERT INTO barcode (value, scheme, ticket_id, print_number, state, superseded_by, created_at)
+        """
 }

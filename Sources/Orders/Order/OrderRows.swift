@@ -22,49 +22,63 @@ enum OrderRows {
         """
 
     static func order(_ row: Row, tickets: [Ticket]) throws -> Order {
-        Order(
-            id: try OrderID(row.text("id")), number: try OrderNumber(row.text("number")),
-            agency: Agency(
-                id: try AgencyID(row.text("agency_id")), code: try row.text("agency_code"),
-                name: try row.text("agency_name")),
-            agentCustomer: try AgentCustomer(
-                name: row.optionalText("customer_name"), addressLine1: row.optionalText("address_line1"),
-                reference: row.optionalText("agency_reference")),
-            delivery: try stored(DeliveryMethod.self, row.text("delivery")),
-            confirmedAt: Timestamp(microseconds: try row.integer("confirmed_at")), tickets: tickets)
+        try understood {
+            Order(
+                id: try OrderID(row.text("id")), number: try OrderNumber(row.text("number")), agency: try agency(row),
+                agentCustomer: try AgentCustomer(
+                    name: row.optionalText("customer_name"), addressLine1: row.optionalText("address_line1"),
+                    reference: row.optionalText("agency_reference")),
+                delivery: try stored(DeliveryMethod.self, row.text("delivery")),
+                confirmedAt: Timestamp(microseconds: try row.integer("confirmed_at")), tickets: tickets)
+        }
     }
 
-    static func ticket(_ row: Row) throws -> Ticket {
-        Ticket(
-            id: try TicketID(row.text("id")), position: Int(try row.integer("position")),
-            instance: try instance(row),
-            seat: try Seat(
-                area: row.text("area"), row: row.optionalText("seat_row"), number: row.optionalText("seat_number")),
-            ticketType: try row.text("ticket_type"),
-            price: Money(
-                minorUnits: try row.integer("price_minor_units"), currency: try Currency(row.text("currency"))),
-            state: try stored(TicketState.self, row.text("state")), barcode: try barcode(row))
+    /// The ticket of a row; its instance is one of those read before, if it was among them.
+    static func ticket(_ row: Row, _ instances: inout Instances) throws -> Ticket {
+        let instance = try instances.instance(row)
+        return try understood {
+            Ticket(
+                id: try TicketID(row.text("id")), position: Int(try row.integer("position")), instance: instance,
+                seat: try Seat(
+                    area: row.text("area"), row: row.optionalText("seat_row"), number: row.optionalText("seat_number")),
+                ticketType: try row.text("ticket_type"),
+                price: Money(
+                    minorUnits: try row.integer("price_minor_units"), currency: try Currency(row.text("currency"))),
+                state: try stored(TicketState.self, row.text("state")), barcode: try barcode(row))
+        }
     }
 
     static func barcode(_ row: Row) throws -> Barcode {
-        Barcode(
-            value: try BarcodeValue(row.text("value")), scheme: try row.text("scheme"),
-            printNumber: Int(try row.integer("print_number")),
-            state: try stored(BarcodeState.self, row.text("barcode_state")),
-            supersededBy: try row.optionalText("superseded_by").map { try BarcodeValue($0) })
+        try understood {
+            Barcode(
+                value: try BarcodeValue(row.text("value")), scheme: try row.text("scheme"),
+                printNumber: Int(try row.integer("print_number")),
+                state: try stored(BarcodeState.self, row.text("barcode_state")),
+                supersededBy: try row.optionalText("superseded_by").map { try BarcodeValue($0) })
+        }
     }
 
     static func instance(_ row: Row) throws -> Instance {
-        Instance(
-            id: try InstanceID(row.text("instance_id")), code: try row.text("instance_code"),
-            event: Event(
-                id: try EventID(row.text("event_id")), code: try row.text("event_code"),
-                name: try row.text("event_name")),
-            venue: Venue(
-                code: try row.text("venue_code"), name: try row.text("venue_name"),
-                address: try row.optionalText("venue_address")),
-            start: try start(row),
-            state: try stored(Instance.State.self, row.text("instance_state")))
+        try understood {
+            Instance(
+                id: try InstanceID(row.text("instance_id")), code: try row.text("instance_code"),
+                event: Event(
+                    id: try EventID(row.text("event_id")), code: try row.text("event_code"),
+                    name: try row.text("event_name")),
+                venue: Venue(
+                    code: try row.text("venue_code"), name: try row.text("venue_name"),
+                    address: try row.optionalText("venue_address")),
+                start: try start(row),
+                state: try stored(Instance.State.self, row.text("instance_state")))
+        }
+    }
+
+    static func agency(_ row: Row) throws -> Agency {
+        try understood {
+            Agency(
+                id: try AgencyID(row.text("agency_id")), code: try row.text("agency_code"),
+                name: try row.text("agency_name"))
+        }
     }
 
     /// When an instance starts, by its wall clock.
@@ -74,7 +88,9 @@ enum OrderRows {
         let offset = UTCOffset(seconds: Int(try row.integer("utc_offset_seconds")))
         // Newer rules of the zone may have taken the stored offset away; the wall clock is the truth.
         if let start = try? ZonedDateTime(local: local, zone: zone, offset: offset) { return start }
-        return try ZonedDateTime(local: local, zone: zone)
+        if let start = try? ZonedDateTime(local: local, zone: zone) { return start }
+        // They may even have taken the zone away, or that time of its clock; what was announced is told all the same.
+        return ZonedDateTime(stored: local, zone: zone, offset: offset)
     }
 
     static func stored<Value: RawRepresentable<String>>(_ type: Value.Type, _ text: String) throws -> Value {
@@ -82,5 +98,31 @@ enum OrderRows {
             throw StorageError(.unexpectedValue, "The database holds the \(type) ‘\(text)’, which this release lacks.")
         }
         return value
+    }
+
+    /// What the body reads; a stored value that the domain refuses is a fault of the database, not of whoever asked.
+    static func understood<Value>(_ read: () throws -> Value) throws -> Value {
+        do {
+            return try read()
+        } catch let error as TicketingError {
+            throw StorageError(
+                .unexpectedValue, "The database holds a value that this release cannot read. \(error.message)")
+        }
+    }
+}
+
+extension OrderRows {
+    /// The instances of one query's rows, each understood once, because asking for a time zone is slow.
+    struct Instances {
+        private var instances: [String: Instance] = [:]
+
+        /// The instance of the row.
+        mutating func instance(_ row: Row) throws -> Instance {
+            let id = try row.text("instance_id")
+            if let known = instances[id] { return known }
+            let instance = try OrderRows.instance(row)
+            instances[id] = instance
+            return instance
+        }
     }
 }

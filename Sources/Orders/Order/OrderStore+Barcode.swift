@@ -54,7 +54,8 @@ extension OrderStore {
                 let ticketRow = try connection.row(
                     OrderRows.ticketColumns + " WHERE t.id = ?1", [.text(ticketID)])
             else { continue }
-            let ticket = try OrderRows.ticket(ticketRow)
+            var instances = OrderRows.Instances()
+            let ticket = try OrderRows.ticket(ticketRow, &instances)
             return BarcodeFinding(
                 barcode: barcode, ticket: ticket, order: try OrderRows.order(orderRow, tickets: [ticket]),
                 rights: try rights(ofTicket: ticketID, on: connection))
@@ -69,12 +70,14 @@ extension OrderStore {
             FROM admission_right WHERE ticket_id = ?1 ORDER BY id
             """, [.text(ticketID)]
         ).map { row in
-            AdmissionRight(
-                id: try RightID(row.text("id")), instanceID: try InstanceID(row.text("instance_id")),
-                gates: try row.optionalText("gates").map { Set($0.split(separator: "\n").map(String.init)) },
-                opensAt: try row.optionalInteger("opens_at").map(Timestamp.init(microseconds:)),
-                closesAt: try row.optionalInteger("closes_at").map(Timestamp.init(microseconds:)),
-                maximumEntries: Int(try row.integer("maximum_entries")))
+            try OrderRows.understood {
+                AdmissionRight(
+                    id: try RightID(row.text("id")), instanceID: try InstanceID(row.text("instance_id")),
+                    gates: try row.optionalText("gates").map { Set($0.split(separator: "\n").map(String.init)) },
+                    opensAt: try row.optionalInteger("opens_at").map(Timestamp.init(microseconds:)),
+                    closesAt: try row.optionalInteger("closes_at").map(Timestamp.init(microseconds:)),
+                    maximumEntries: Int(try row.integer("maximum_entries")))
+            }
         }
     }
 }

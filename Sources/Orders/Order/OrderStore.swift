@@ -64,7 +64,7 @@ package struct OrderStore: Sendable {
             let rows = try connection.rows(sql, conditions.parameters)
             return OrderPage(
                 orders: try Self.withTickets(Array(rows.prefix(limit)), on: connection),
-                next: rows.count > limit ? try OrderID(rows[limit].text("id")) : nil)
+                next: rows.count > limit ? try OrderRows.understood { try OrderID(rows[limit].text("id")) } : nil)
         }
     }
 
@@ -80,21 +80,30 @@ package struct OrderStore: Sendable {
         forInstance instanceCode: String, agencyCode: String? = nil, delivery: DeliveryMethod? = nil
     ) async throws -> [Order] {
         try await database.read { connection in
-            var conditions = SQLConditions()
-            conditions.add(
-                """
-                EXISTS (SELECT 1 FROM ticket t JOIN instance i ON i.id = t.instance_id
-                    WHERE t.order_id = o.id AND t.state = 'sold' AND i.code = ?#)
-                """, .text(instanceCode))
-            if let agencyCode { conditions.add("a.code = ?#", .text(agencyCode)) }
-            if let delivery { conditions.add("o.delivery = ?#", .text(delivery.rawValue)) }
+            let conditions = Self.conditions(
+                forInstance: instanceCode, agencyCode: agencyCode, delivery: delivery)
             let sql = OrderRows.orderColumns + conditions.whereClause + " ORDER BY o.number"
             return try Self.withTickets(connection.rows(sql, conditions.parameters), on: connection)
         }
     }
 
+    static func conditions(
+        forInstance instanceCode: String, agencyCode: String?, delivery: DeliveryMethod?
+    ) -> SQLConditions {
+        var conditions = SQLConditions()
+        conditions.add(
+            """
+            o.id IN (SELECT t.order_id FROM ticket t JOIN instance i ON i.id = t.instance_id
+                WHERE t.state = 'sold' AND i.code = ?#)
+            """, .text(instanceCode))
+        if let agencyCode { conditions.add("a.code = ?#", .text(agencyCode)) }
+        if let delivery { conditions.add("o.delivery = ?#", .text(delivery.rawValue)) }
+        return conditions
+    }
+
     private static func withTickets(_ rows: [Row], on connection: any Connection) throws -> [Order] {
         var tickets: [String: [Ticket]] = [:]
+        var instances = OrderRows.Instances()
         var rest = try rows.map { try $0.text("id") }[...]
         // Whole lists at once, because a query for each order would cost a round trip for each.
         while !rest.isEmpty {
@@ -103,7 +112,7 @@ package struct OrderStore: Sendable {
             rest = rest.dropFirst(OrdersLimits.ordersPerQuery)
             let sql = OrderRows.ticketColumns + conditions.whereClause + " ORDER BY t.order_id, t.position"
             try connection.forEach(sql, conditions.parameters) { row in
-                tickets[try row.text("order_id"), default: []].append(try OrderRows.ticket(row))
+                tickets[try row.text("order_id"), default: []].append(try OrderRows.ticket(row, &instances))
             }
         }
         return try rows.map { row in try OrderRows.order(row, tickets: tickets[row.text("id")] ?? []) }

@@ -27,8 +27,8 @@ extension OrderQuery {
         if let instanceCode {
             conditions.add(
                 """
-                EXISTS (SELECT 1 FROM ticket t JOIN instance i ON i.id = t.instance_id
-                    WHERE t.order_id = o.id AND i.code = ?#)
+                o.id IN (SELECT t.order_id FROM ticket t JOIN instance i ON i.id = t.instance_id
+                    WHERE i.code = ?#)
                 """, .text(instanceCode))
         }
         if let barcodes {

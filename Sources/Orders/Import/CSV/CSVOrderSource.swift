@@ -1,3 +1,5 @@
+import Ticketing
+
 /// Puts the rows of a CSV file together to orders: consecutive rows with one agency and one key.
 struct CSVOrderSource: OrderSource {
     /// One ticket's row, and what it says of its order.
@@ -108,8 +110,8 @@ struct CSVOrderSource: OrderSource {
         for cell in record.fields {
             guard let field = OrderField(rawValue: cell.text) else {
                 problems.add(
-                    cell.place, String(cell.text.prefix(40)),
-                    "There is no column ‘\(cell.text.prefix(40))’."
+                    cell.place, cell.text,
+                    "There is no column \(PlainText.quoted(cell.text))."
                         + (Suggestion.nearest(to: cell.text, among: names).map { " Did you mean ‘\($0)’?" }
                             ?? " The columns are: \(names.joined(separator: ", "))."))
                 isGood = false

@@ -1,3 +1,5 @@
+import Ticketing
+
 /// Takes the orders out of a JSON file one by one.
 struct JSONOrderSource: OrderSource {
     private enum Stage { case start, beforeElement, afterElement, done }
@@ -82,8 +84,8 @@ struct JSONOrderSource: OrderSource {
                 let message =
                     key == "orders"
                     ? "‘orders’ comes twice; put all orders in one array."
-                    : "There is no key ‘\(key.prefix(40))’ here; the only one is ‘orders’."
-                problems.add(place, JSONPointer.member(String(key.prefix(40)), of: ""), message)
+                    : "There is no key \(PlainText.quoted(key)) here; the only one is ‘orders’."
+                problems.add(place, JSONPointer.member(key, of: ""), message)
                 _ = try reader.element()
             }
             if try reader.passes(",") { continue }
@@ -127,7 +129,7 @@ extension JSONOrderSource {
         for member in members {
             let memberPointer = JSONPointer.member(member.key, of: pointer)
             guard seen.insert(member.key).inserted else {
-                problems.add(member.place, memberPointer, "‘\(member.key.prefix(40))’ comes twice; remove one.")
+                problems.add(member.place, memberPointer, "\(PlainText.quoted(member.key)) comes twice; remove one.")
                 continue
             }
             if member.key == "tickets" {
@@ -137,7 +139,7 @@ extension JSONOrderSource {
             } else {
                 problems.add(
                     member.place, memberPointer,
-                    "An order has no key ‘\(member.key.prefix(40))’."
+                    "An order has no key \(PlainText.quoted(member.key))."
                         + Suggestion.sentence(for: member.key, among: names))
             }
         }
@@ -178,14 +180,14 @@ extension JSONOrderSource {
         for member in members {
             let memberPointer = JSONPointer.member(member.key, of: pointer)
             guard seen.insert(member.key).inserted else {
-                problems.add(member.place, memberPointer, "‘\(member.key.prefix(40))’ comes twice; remove one.")
+                problems.add(member.place, memberPointer, "\(PlainText.quoted(member.key)) comes twice; remove one.")
                 continue
             }
             guard let field = OrderField(rawValue: member.key), OrderField.ofTicket.contains(field) else {
                 let names = OrderField.ofTicket.map(\.rawValue)
                 problems.add(
                     member.place, memberPointer,
-                    "A ticket has no key ‘\(member.key.prefix(40))’."
+                    "A ticket has no key \(PlainText.quoted(member.key))."
                         + Suggestion.sentence(for: member.key, among: names))
                 continue
             }

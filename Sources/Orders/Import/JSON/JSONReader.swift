@@ -1,3 +1,5 @@
+import Ticketing
+
 /// Reads JSON (RFC 8259) from chunks of UTF-8, value by value.
 ///
 /// It exists beside Foundation's because that one needs a whole file in memory, stops at the first wrong type, tells
@@ -155,7 +157,8 @@ extension JSONReader {
         }
         let number = String(decoding: text, as: UTF8.self)
         guard number.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
-            throw JSONFault(place, "‘\(number.prefix(24))’ is no JSON number; put other texts in quotes.")
+            throw JSONFault(
+                place, "\(PlainText.quoted(number, maximumLength: 24)) is no JSON number; put other texts in quotes.")
         }
         return number
     }

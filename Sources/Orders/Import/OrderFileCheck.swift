@@ -1,15 +1,21 @@
+import Barcodes
 import Ticketing
 
-/// One import while it runs: it goes over a source once, within one transaction.
-struct OrderImportRun {
+/// One look over a file: it goes over the source once, tells everything that is wrong, and spools what is new.
+struct OrderFileCheck {
     private static let ticketsPerProgress = 1_000
 
-    let checker: OrderChecker
-    let writer: OrderWriter
-    let limits: ImportLimits
-    let progress: @Sendable (ImportProgress) -> Void
+    private var checker: OrderChecker
+    private let lookup: OrderLookup
+    private let scheme: any BarcodeScheme
+    private let world: World
+    private let limits: ImportLimits
+    private let progress: @Sendable (ImportProgress) -> Void
 
-    private var report = ImportReport()
+    /// What the import would do.
+    private(set) var report = ImportReport()
+    /// The new orders; of use only if the report is clean.
+    private(set) var spool = OrderSpool()
     private var problems: ImportProblems
     /// Where each key of the file first stood, so that a key that comes back can be told with both lines.
     private var lineByKey: [String: Int] = [:]
@@ -19,19 +25,22 @@ struct OrderImportRun {
     private var ticketsRead = 0
 
     init(
-        checker: OrderChecker, writer: OrderWriter, limits: ImportLimits,
+        checker: OrderChecker, lookup: OrderLookup, scheme: any BarcodeScheme, world: World, limits: ImportLimits,
         progress: @escaping @Sendable (ImportProgress) -> Void
     ) {
         self.checker = checker
-        self.writer = writer
+        self.lookup = lookup
+        self.scheme = scheme
+        self.world = world
         self.limits = limits
         self.progress = progress
         problems = ImportProblems(limit: limits.problems)
     }
 
     /// Reads the source to its end.
-    mutating func run(_ source: consuming any OrderSource) throws -> ImportReport {
+    mutating func run(_ source: consuming any OrderSource) throws {
         var source = source
+        let limits = limits
         var nextProgress = Self.ticketsPerProgress
         while let order = try source.next(telling: &problems) {
             ordersRead += 1
@@ -41,6 +50,11 @@ struct OrderImportRun {
                 break
             }
             try take(order)
+            guard spool.bytes <= limits.spoolBytes else {
+                problems.add(
+                    order.place, nil, "The orders take more than \(limits.spoolBytes) bytes of memory; split the file.")
+                break
+            }
             if ticketsRead >= nextProgress {
                 nextProgress = ticketsRead + Self.ticketsPerProgress
                 tellProgress()
@@ -49,16 +63,21 @@ struct OrderImportRun {
         tellProgress()
         report.problems = problems.inOrder
         report.problemsBeyondLimit = problems.beyondLimit
-        if !report.isClean { (report.ordersImported, report.ticketsImported) = (0, 0) }
-        return report
+        if report.isClean { (report.ordersImported, report.ticketsImported) = (spool.orders, spool.tickets) }
     }
 
     private mutating func take(_ source: SourceOrder) throws {
         guard let order = checker.check(source, telling: &problems), tellRepetitions(of: order) else { return }
-        switch try writer.write(order) {
-        case .imported:
-            report.ordersImported += 1
-            report.ticketsImported += order.tickets.count
+        let digest = order.digest
+        switch try lookup.find(order, digest: digest) {
+        case .new:
+            assert(!order.tickets.isEmpty && order.tickets.count <= OrdersLimits.ticketsPerOrder)
+            // After a problem nothing will be written.
+            if problems.isEmpty {
+                spool.append(SpooledOrder(order, digest: digest, scheme, in: world))
+            } else {
+                spool = OrderSpool()
+            }
         case .alreadyThere: report.ordersAlreadyThere += 1
         case .differs(let number):
             if report.ordersThatDiffer.count < limits.problems {
@@ -85,7 +104,7 @@ struct OrderImportRun {
         if let line = lineByKey[key] {
             problems.add(
                 order.place, order.keyField,
-                "The key ‘\(order.importKey.prefix(40))’ of line \(line) comes back here; "
+                "The key \(PlainText.quoted(order.importKey)) of line \(line) comes back here; "
                     + "put the tickets of one order together.")
             isNew = false
         } else {
