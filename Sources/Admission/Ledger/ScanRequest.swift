@@ -71,6 +71,6 @@ package struct ScanRequest: Hashable, Sendable {
             scanned, instances, gate ?? "\u{1E}", direction.rawValue, scannedAt.map { "\($0.microseconds)" } ?? "",
         ]
         for part in parts { hash.update(data: Data((part + "\u{1D}").utf8)) }
-        return hash.finalize().prefix(16).map { String(format: "%02x", $0) }.joined()
+        return Hexadecimal.text(of: hash.finalize().prefix(16))
     }
 }

@@ -26,6 +26,6 @@ package struct PrintableDocument: Sendable {
             hash.update(data: Data(page.design.revision.utf8))
             hash.update(data: page.record.canonicalBytes)
         }
-        return "\"" + hash.finalize().prefix(16).map { String(format: "%02x", $0) }.joined() + "\""
+        return "\"" + Hexadecimal.text(of: hash.finalize().prefix(16)) + "\""
     }
 }

@@ -135,7 +135,7 @@ package struct AccessTokenStore: Sendable {
     }
 
     private static func hash(_ secret: String) -> String {
-        SHA256.hash(data: Data(secret.utf8)).map { String(format: "%02x", $0) }.joined()
+        Hexadecimal.text(of: SHA256.hash(data: Data(secret.utf8)))
     }
 
     private static func base64URL(_ bytes: [UInt8]) -> String {

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOFoundationCompat
+import Ticketing
 
 /// Reads a request's JSON body, and tells a client where it is wrong.
 enum JSONBody {
@@ -39,11 +40,9 @@ enum JSONBody {
         let names = known.sorted().joined(separator: ", ")
         throw Problem(
             .invalidRequest, "The body is not valid.",
-            parts: unknown.sorted().prefix(10).map { .body(pointer($0.prefix(40)), "Known are \(names).") })
-    }
-
-    private static func pointer(_ name: some StringProtocol) -> String {
-        "/" + name.replacingOccurrences(of: "~", with: "~0").replacingOccurrences(of: "/", with: "~1")
+            parts: unknown.sorted().prefix(10).map {
+                .body(JSONPointer.member(String($0.prefix(40)), of: ""), "Known are \(names).")
+            })
     }
 
     private static func part(_ error: DecodingError) -> Problem.Part {
@@ -59,6 +58,8 @@ enum JSONBody {
     }
 
     private static func pointer(_ path: [any CodingKey]) -> String {
-        path.map { pointer($0.intValue.map(String.init) ?? $0.stringValue) }.joined()
+        path.reduce("") { pointer, key in
+            JSONPointer.member(key.intValue.map(String.init) ?? key.stringValue, of: pointer)
+        }
     }
 }

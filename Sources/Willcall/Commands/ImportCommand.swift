@@ -28,9 +28,10 @@ struct ImportCommand: AsyncParsableCommand {
         }
         ImportProblems.complain(report.problems, beyondLimit: report.problemsBeyondLimit, file: file)
         for order in report.ordersThatDiffer {
+            let key = PlainText.visible(order.importKey, maximumLength: 80)
             Terminal.complain(
-                "\(file):\(order.line): order \(order.number) (\(order.agencyCode) \(order.importKey)) was imported "
-                    + "before with other content and is left as it is.")
+                "\(file):\(order.line): order \(order.number) (\(order.agencyCode) \(key)) was imported before with "
+                    + "other content and is left as it is.")
         }
         guard report.isClean else { throw ExitCode.failure }
         let differ = report.ordersThatDiffer.count + report.ordersThatDifferBeyondLimit

@@ -3,6 +3,7 @@ import Foundation
 import Fulfilment
 import Rendering
 import Synchronization
+import Ticketing
 
 /// Writes a document to files, whole or not at all.
 ///
@@ -95,6 +96,6 @@ struct DocumentFile: Sendable {
     }
 
     private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-        digest.map { String(format: "%02x", $0) }.joined()
+        Hexadecimal.text(of: digest)
     }
 }
