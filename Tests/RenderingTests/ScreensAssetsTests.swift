@@ -35,7 +35,7 @@ struct ScreensAssetsTests {
         "<filter id='f'><feTurbulence/></filter>",
         "<rect style='filter:url(#f)'/>",
         "<rect filter='url(#f)'/>",
-        "<foreignObject/>",
+        "<foreignObject/>", "<text x='1'>Sold out</text>",
         "<script>1</script>",
         "<rect onload='x()'/>",
         "<image href='file:///etc/passwd'/>",

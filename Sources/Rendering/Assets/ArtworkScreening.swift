@@ -7,8 +7,12 @@ import FoundationXML
 /// Artwork comes from strangers: a filter of 300 bytes can take seconds, an entity can grow without end, and a
 /// reference can name a file of the server.
 final class ArtworkScreening: NSObject, XMLParserDelegate {
+    /// Elements that artwork may not have.
+    ///
+    /// Texts would be set by cairo's own faces of fonts, which it shares between threads, see ``FreeTypeFaces``; as
+    /// outlines they also look the same on every machine.
     private static let refusedElements: Set<String> = [
-        "filter", "foreignobject", "script", "include", "iframe", "audio", "video", "handler", "listener",
+        "text", "filter", "foreignobject", "script", "include", "iframe", "audio", "video", "handler", "listener",
     ]
 
     /// A comment of a style sheet.
