@@ -15,7 +15,9 @@ final class ArtworkScreening: NSObject, XMLParserDelegate {
         "text", "filter", "foreignobject", "script", "include", "iframe", "audio", "video", "handler", "listener",
     ]
 
-    /// A comment of a style sheet. A regular expression is not Sendable to the compiler; this one never changes.
+    /// A comment of a style sheet.
+    ///
+    /// A regular expression is not Sendable to the compiler; this one never changes.
     nonisolated(unsafe) private static let comment = /\/\*.*?\*\//.dotMatchesNewlines()
 
     private var complaint: String?
