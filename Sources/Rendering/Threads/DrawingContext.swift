@@ -39,7 +39,7 @@ package final class DrawingContext {
         let document = try CairoPDF(properties, backend: backend, sink: bytes)
         var count = 0
         while let page = try next() {
-            try document.append(try layout.displayList(of: page))
+            try document.append(try layout.displayList(of: page), PageNavigation(page))
             count += 1
             try progress(count)
         }
