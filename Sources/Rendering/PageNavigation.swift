@@ -4,9 +4,11 @@ struct PageNavigation: Hashable, Sendable {
     let bookmark: String?
     let link: String?
 
-    init(_ page: TicketPage) {
-        label = page.pageLabel
-        bookmark = page.bookmark
-        link = page.link
+    /// Navigation of a page with those tickets: what is said by the first, and a link only if it is that of all.
+    init(_ tickets: [TicketPage]) {
+        label = tickets.first?.pageLabel
+        bookmark = tickets.first?.bookmark
+        let first = tickets.first?.link
+        link = tickets.allSatisfy { $0.link == first } ? first : nil
     }
 }

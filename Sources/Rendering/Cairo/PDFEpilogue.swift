@@ -37,9 +37,11 @@ struct PDFEpilogue {
     /// Makes a page a link.
     ///
     /// - Parameters:
-    ///   - address: what it opens.
     ///   - written: what cairo wrote for the page, contents and all.
     ///   - index: which page it is, counted from 1.
+    ///   - width: its width in points (pt).
+    ///   - height: its height in points (pt).
+    ///   - address: what it opens.
     /// - Throws: a `DrawingError` `failed` when the address is none, or the page is not as this version knows it.
     mutating func link(
         _ written: [UInt8], page index: Int, width: Double, height: Double, to address: String
@@ -71,6 +73,7 @@ struct PDFEpilogue {
     /// - Parameters:
     ///   - tail: the end of what cairo wrote.
     ///   - length: how many bytes it wrote.
+    /// - Returns: what is written behind them.
     func bytes(after tail: PDFTail.Contents, length: Int) -> [UInt8] {
         var update = PDFUpdate(offset: length, nextNumber: tail.size)
         for page in linked {

@@ -32,6 +32,7 @@ struct PDFUpdate {
     ///   - catalogue: the number of the document's catalogue.
     ///   - properties: the number of the document's properties.
     ///   - previousTable: where the table of objects before this one begins.
+    /// - Returns: the objects, their table and the trailer.
     func finish(catalogue: Int, properties: Int, previousTable: Int) -> [UInt8] {
         let table = offset + bytes.count
         var text = "xref\n"
