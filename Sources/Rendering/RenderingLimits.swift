@@ -60,6 +60,8 @@ package enum RenderingLimits {
     package static let pagePixels = 40_000_000
     /// The finest resolution of a page drawn as an image, in dots per inch.
     package static let dotsPerInch = 1200
+    /// Bytes that the address a page links to may have.
+    package static let linkBytes = 2048
     /// Bytes that gather before a PDF's sink is called.
     package static let chunkBytes = 64 << 10
     /// The stack of a drawing thread in bytes; librsvg recurses with the depth of an artwork.
