@@ -182,7 +182,7 @@ final class PageLayout {
                     + symbologies.keys.sorted().joined(separator: ", ") + ".", prepared, page)
         }
         do {
-            let matrix = try symbology.encode(value, errorCorrection: ErrorCorrection(content.errorCorrection))
+            let matrix = try symbology.encode(value, errorCorrection: ErrorCorrection(content.errorCorrection)).modules
             if matrices.count >= RenderingLimits.encodedBarcodes { matrices.removeAll(keepingCapacity: true) }
             matrices[key] = matrix
             return matrix
