@@ -6,7 +6,7 @@ package struct DrawingError: Error, Sendable {
         case textOverflow
         /// No font has a character of a text.
         case missingGlyph
-        /// A barcode's modules would be smaller than the design's scanners read.
+        /// A barcode's modules would be smaller, or its bars lower, than scanners read.
         case barcodeTooDense
         /// The symbology is unknown, or cannot carry the value.
         case unsuitableBarcode
@@ -16,6 +16,12 @@ package struct DrawingError: Error, Sendable {
         case pageTooLarge
         /// A picture or artwork cannot be drawn, or is not allowed.
         case unreadableAsset
+        /// No page of the design is to be drawn for this ticket.
+        case nothingDrawn
+        /// A ticket has no page of that number.
+        case noSuchPage
+        /// A ticket or order takes more pages than are drawn.
+        case tooManyPages
         /// Too much is waiting to be drawn.
         case busy
         /// Whoever asked for the drawing has gone.

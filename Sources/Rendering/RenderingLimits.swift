@@ -52,6 +52,8 @@ package enum RenderingLimits {
     package static let artworkReferenceDepth = 12
     /// Milliseconds of a processor that drawing one artwork may take when it is examined.
     package static let artworkMilliseconds = 1000
+    /// Pages that one ticket or order may take.
+    package static let pagesPerRecord = 1000
     /// Bytes of a text after merging.
     package static let textBytes = 20_000
     /// Pixels that a page drawn as an image may have: 40 million.

@@ -14,7 +14,7 @@ struct ImageSize: Hashable {
         switch asset.kind {
         case .png: (width, height) = try Self.png(asset)
         case .jpeg: (width, height) = try Self.jpeg(asset)
-        case .svg: throw Self.error(asset, "is no picture of pixels; use an element of type artwork.")
+        case .svg, .font: throw Self.error(asset, "is no picture of pixels; use a PNG or JPEG.")
         }
         guard width > 0, height > 0 else { throw Self.error(asset, "has no pixels; replace it.") }
         guard width <= 32_767, height <= 32_767, width * height <= RenderingLimits.imagePixels else {

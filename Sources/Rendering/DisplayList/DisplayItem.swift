@@ -13,12 +13,14 @@ package enum DisplayItem: Sendable {
     case image(Asset, Rectangle)
     /// A drawing, scaled into the rectangle; back-ends may keep it as a form and place it again.
     case artwork(Asset, Rectangle)
-    /// A barcode's dark modules, spread over the rectangle.
+    /// A barcode's dark modules, spread evenly over the rectangle; those of linear and stacked codes are not square.
     case modules(ModuleMatrix, Rectangle, Colour)
     /// What other pages of the design show too, at the same place.
     case form(Form)
     /// What follows is drawn through the transform, on top of those pushed before.
     case push(Transform)
-    /// The last pushed transform ends.
+    /// Until the next pop nothing is drawn outside the rectangle, which lies in the coordinates that hold here.
+    case clip(Rectangle)
+    /// The last pushed transform ends, and what was clipped since.
     case pop
 }

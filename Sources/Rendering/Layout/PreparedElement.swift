@@ -7,8 +7,10 @@ final class PreparedElement {
         /// The same on every page.
         case fixed([DisplayItem])
         case text(TextContent, TextLayout)
-        case barcode(BarcodeContent)
+        /// The code, and how the line under it is set, if it has one.
+        case barcode(BarcodeContent, TextLayout?)
         case group([PreparedElement])
+        case repeated(RepeatedGroup)
     }
 
     let element: Element
@@ -36,16 +38,18 @@ final class PreparedElement {
         switch element.content {
         case .text(let text):
             content = .text(text, try TextLayout(text, locale: locale, frame: frame, fonts: fonts))
-        case .barcode(let barcode): content = .barcode(barcode)
+        case .barcode(let barcode):
+            content = .barcode(barcode, try Self.line(under: barcode, frame, locale: locale, fonts))
         case .image(let name): content = .fixed([.image(try Self.asset(name, element, design), frame)])
         case .artwork(let name): content = .fixed([.artwork(try Self.asset(name, element, design), frame)])
         case .line(let stroke): content = .fixed([Self.line(stroke, frame)])
         case .rectangle(let rectangle): content = .fixed(Self.rectangle(rectangle, frame))
-        case .group(let elements):
-            content = .group(
-                try elements.map {
-                    try PreparedElement($0, offsetX: frame.x, offsetY: frame.y, locale: locale, design, fonts)
-                })
+        case .group(let group):
+            let elements = try group.elements.map {
+                try PreparedElement($0, offsetX: frame.x, offsetY: frame.y, locale: locale, design, fonts)
+            }
+            content =
+                group.repetition.map { .repeated(RepeatedGroup($0, elements, in: element.box)) } ?? .group(elements)
         }
     }
 
@@ -55,9 +59,32 @@ final class PreparedElement {
         return switch content {
         case .fixed: true
         case .text(let text, _): text.template.isConstant
-        case .barcode: false
+        case .barcode, .repeated: false
         case .group(let elements): elements.allSatisfy(\.isFixed)
         }
+    }
+
+    /// On how many pages it must stand so that the lists in it find room for all of their items.
+    func continuations(for record: MergeRecord) -> Int {
+        if let condition = element.condition, !condition.holds(for: record) { return 1 }
+        return switch content {
+        case .fixed, .text, .barcode: 1
+        case .group(let elements): elements.map { $0.continuations(for: record) }.max() ?? 1
+        case .repeated(let group):
+            ((record.lists[group.repetition.list]?.count ?? 0) + group.capacity - 1) / group.capacity
+        }
+    }
+
+    /// The line under a barcode, set at the foot of its box.
+    private static func line(
+        under barcode: BarcodeContent, _ box: Rectangle, locale: String, _ fonts: FontContext
+    ) throws -> TextLayout? {
+        guard let line = barcode.humanReadableLine else { return nil }
+        // Only a layout knows how high a line of its fonts is, and no more than one may fit.
+        var frame = box
+        frame.height = try TextLayout(line, locale: locale, frame: box, fonts: fonts).heightOfOneLine
+        frame.y = box.y + box.height - frame.height
+        return try TextLayout(line, locale: locale, frame: frame, fonts: fonts)
     }
 
     private static func asset(_ name: String, _ element: Element, _ design: Design) throws -> Asset {
