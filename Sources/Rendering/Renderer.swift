@@ -65,6 +65,19 @@ package final class Renderer: Sendable {
         try await threads.run { context, _ in try context.png(page, number: number, dotsPerInch: dotsPerInch) }
     }
 
+    /// The pages of all tickets beside each other as one PNG, each under its label.
+    ///
+    /// A ticket that cannot be drawn has its error in its place.
+    ///
+    /// - Parameters:
+    ///   - tickets: what to draw, at least one.
+    ///   - dotsPerInch: the resolution.
+    /// - Returns: the file's bytes.
+    /// - Throws: a `DrawingError`; `pageTooLarge` when there is too much for one picture.
+    package func contactSheetPNG(of tickets: [TicketPage], dotsPerInch: Int) async throws -> [UInt8] {
+        try await threads.run { context, _ in try context.contactSheetPNG(of: tickets, dotsPerInch: dotsPerInch) }
+    }
+
     /// Lays the page out without drawing it.
     ///
     /// - Throws: the `DrawingError` with which drawing it would fail, assets aside.

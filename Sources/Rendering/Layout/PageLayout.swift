@@ -62,6 +62,13 @@ final class PageLayout {
         return list
     }
 
+    /// The pages of all the tickets beside each other, errors in their places.
+    func contactSheet(of tickets: [TicketPage]) throws -> DisplayList {
+        var sheet = ContactSheet(fonts: fonts)
+        for ticket in tickets { try sheet.append(ticket, by: self) }
+        return try sheet.displayList()
+    }
+
     private func prepared(_ design: Design) throws -> PreparedDesign {
         if let known = designs[design.revision] { return known }
         if designs.count >= RenderingLimits.preparedDesigns { designs.removeAll() }

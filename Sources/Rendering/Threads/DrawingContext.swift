@@ -69,6 +69,13 @@ package final class DrawingContext {
         return (pageCount, bytes.bytes)
     }
 
+    /// The pages of all tickets beside each other as one PNG, each under its label.
+    ///
+    /// A ticket that cannot be drawn has its error in its place.
+    package func contactSheetPNG(of tickets: [TicketPage], dotsPerInch: Int) throws -> [UInt8] {
+        try CairoPNG.bytes(of: layout.contactSheet(of: tickets), dotsPerInch: dotsPerInch, backend: backend)
+    }
+
     /// A page of a ticket or cover as a PNG on white.
     ///
     /// - Parameters:
