@@ -31,8 +31,8 @@ func module(
     ]
 }
 
-/// A C library of the system, by its pkg-config name and Debian package.
-func systemLibrary(_ name: String, pkgConfig: String, apt: String) -> [Target] {
+/// A C library of the system, by its pkg-config name, if it has one, and Debian package.
+func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> [Target] {
     [.systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])]
 }
 
@@ -54,13 +54,14 @@ let floor0 =
     + systemLibrary("CPango", pkgConfig: "pangoft2", apt: "libpango1.0-dev")
     + systemLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev")
     + systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev")
+    + systemLibrary("CZint", apt: "libzint-dev")
     + systemLibrary("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev")
     + module("Ticketing")
     + module("Storage", [crypto], testing: ["StorageTesting"])
 
 // Floor 1: values on a ticket, the design language, the engine of the embedded database.
 let floor1 =
-    module("Barcodes", ["Ticketing", "CQREncode"])
+    module("Barcodes", ["Ticketing", "CQREncode", "CZint"])
     + module("Designs", ["Ticketing", crypto])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
 

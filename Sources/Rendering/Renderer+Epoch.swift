@@ -19,6 +19,7 @@ extension Renderer {
             "librsvg \(rsvg_major_version).\(rsvg_minor_version).\(rsvg_micro_version)",
             "fontconfig \(FcGetVersion())",
             "qrencode \(QRSymbology.encoderVersion)",
+            "zint \(ZintSymbology.encoderVersion)",
         ]
         let lines = (versions + drawingLibraries + InstalledFonts.fingerprintLines).joined(separator: "\n")
         return SHA256.hash(data: Array(lines.utf8)).prefix(16).map(InstalledFonts.hexadecimal).joined()
