@@ -22,7 +22,7 @@ struct StarterDesignsTests {
         .deletingLastPathComponent()
     static let goldens = root.appending(path: "Tests/RenderingTests/Goldens")
     static let catalogue = DesignCatalogue.load(
-        folder: root.appending(path: "designs").path(), inspector: ResourceInspector())
+        folder: root.appending(path: "designs").path(), inspector: ResourceInspector(examiner: ExaminationInPlace()))
     static let cases = catalogue.designs.flatMap { design in
         Script.allCases.map { Golden(design: design.id, script: $0) }
     }
