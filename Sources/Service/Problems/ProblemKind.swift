@@ -15,6 +15,9 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case nothingToPrint
     case unknownDesign
     case undrawable
+    case invalidDesign
+    case designConflict
+    case invalidScope
     case unavailable
     case internalError
 
@@ -86,6 +89,23 @@ package enum ProblemKind: String, CaseIterable, Sendable {
                 .unprocessableContent, "The ticket cannot be drawn",
                 "A value is missing, too long for its box, or has a character that no font has. Nothing was printed. "
                     + "The detail names the element and the remedy."
+            )
+        case .invalidDesign:
+            (
+                .unprocessableContent, "The design is not good",
+                "‘errors’ names each place by JSON Pointer, line and column, the rule it breaks, and the remedy. "
+                    + "Nothing was published. Correct the design and send it again."
+            )
+        case .designConflict:
+            (
+                .conflict, "The design cannot be published or assigned beside the others",
+                "A design keeps its kind, and the numbers of designs, revisions and assignments have limits. "
+                    + "The detail says which stands in the way."
+            )
+        case .invalidScope:
+            (
+                .unprocessableContent, "The criteria of the assignment do not fit",
+                "A code names nothing, or two criteria do not go together. The detail says which."
             )
         case .unavailable:
             (
