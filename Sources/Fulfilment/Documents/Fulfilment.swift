@@ -9,11 +9,18 @@ package struct Fulfilment: Sendable {
     let orders: OrderStore
     let catalogue: CatalogueStore
     let prints: PrintLedger
+    let barcodes: BarcodeIssuer
     /// The designs.
     package let designs: DesignChoice
 
     /// Fulfilment of the database's orders with the designs.
-    package init(database: any Database, designs: DesignCatalogue) {
+    ///
+    /// - Parameters:
+    ///   - database: where orders are kept.
+    ///   - designs: the designs.
+    ///   - barcodes: gives tickets the further barcodes that designs ask for.
+    package init(database: any Database, designs: DesignCatalogue, barcodes: BarcodeIssuer) {
+        self.barcodes = barcodes
         orders = OrderStore(database: database)
         catalogue = CatalogueStore(database: database)
         prints = PrintLedger(database: database)
@@ -61,13 +68,12 @@ package struct Fulfilment: Sendable {
                 code: .noOrganisation, message: "There is no organisation yet; import a catalogue first.")
         }
         let copies = try await prints.copies(ofTickets: envelopes.flatMap { $0.tickets.map(\.id) })
+        let chosen = try envelopes.map { try ticketDesign(designID, for: $0.order) }
+        let further = try await FurtherBarcodes(of: zip(envelopes, chosen).map { ($0.tickets, $1) }, from: barcodes)
         var pages: [TicketPage] = []
         var prints: [Print] = []
-        for envelope in envelopes {
+        for (envelope, design) in zip(envelopes, chosen) {
             let order = envelope.order
-            let design =
-                try designID.map { try designs.design($0, kind: .ticket) }
-                ?? designs.ticketDesign(for: order.delivery)
             if withCovers {
                 pages.append(
                     TicketPage(
@@ -84,13 +90,19 @@ package struct Fulfilment: Sendable {
                 pages.append(
                     TicketPage(
                         design: design,
-                        record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print),
+                        record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print)
+                            .merging(try further.values(for: ticket, of: order, in: design)),
                         label: "ticket \(ticket.position) of order \(order.number)"))
             }
         }
         let newest = envelopes.map(\.order.confirmedAt).max() ?? Timestamp(microseconds: 0)
         return PrintableDocument(
             title: title, pages: pages, prints: prints, properties: DocumentProperties(title: title, createdAt: newest))
+    }
+
+    private func ticketDesign(_ id: String?, for order: Order) throws -> Design {
+        if let id { return try designs.design(id, kind: .ticket) }
+        return try designs.ticketDesign(for: order.delivery)
     }
 }
 
