@@ -37,7 +37,7 @@ package final class Renderer: Sendable {
     ///   - document: what the document says of itself.
     ///   - next: the next ticket or cover, nil after the last.
     ///   - sink: what takes the bytes, about `RenderingLimits.chunkBytes` at a time.
-    ///   - progress: what is told how many tickets and covers are drawn, after each, or each sheet of them.
+    ///   - progress: what is told how many tickets and covers are drawn, after each page.
     /// - Returns: how many pages were drawn.
     /// - Throws: a `DrawingError`, or what a closure threw; what the sink took until then is no document.
     package func writePDF(

@@ -28,7 +28,8 @@ struct FurtherBarcodesTests {
         try? FileManager.default.createDirectory(
             at: folder.appending(path: "two-codes"), withIntermediateDirectories: true)
         try? Data(design.utf8).write(to: folder.appending(path: "two-codes/design.json"))
-        let inspector = ResourceInspector(symbologies: [QRSymbology()] + ZintSymbology.all)
+        let inspector = ResourceInspector(
+            examiner: ExaminationInPlace(), symbologies: [QRSymbology()] + ZintSymbology.all)
         return DesignCatalogue.load(folder: folder.path, inspector: inspector)
     }()
 

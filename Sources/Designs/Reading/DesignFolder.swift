@@ -39,7 +39,7 @@ struct DesignFolder {
         guard Self.isIdentifier(id) else {
             report.add(
                 .invalidIdentifier, at: "", "The folder’s name ‘\(DocumentCursor.shortened(id))’ is no design id.",
-                remedy: "Use lower-case letters, digits and hyphens, at most 64.")
+                remedy: "Use lower-case letters, digits and hyphens, at most \(DesignLimits.idLength).")
             return .failure(Refusal(problems: report.problems))
         }
         let shelf = AssetShelf(folder: path, inspector: inspector)
@@ -78,7 +78,7 @@ struct DesignFolder {
     }
 
     private static func isIdentifier(_ id: String) -> Bool {
-        (1...64).contains(id.utf8.count) && id.first != "-"
+        (1...DesignLimits.idLength).contains(id.utf8.count) && id.first != "-"
             && id.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
     }
 
