@@ -1,3 +1,4 @@
+import Barcodes
 import Designs
 import Orders
 import Rendering
@@ -19,7 +20,8 @@ struct CollectionBatchTests {
         let instance = try #require(try await CatalogueStore(database: database).instances().first)
         let orders = try await OrderStore(database: database).orders(
             forInstance: instance.code, delivery: .collect)
-        return (Fulfilment(database: database, designs: Self.designs), instance, orders)
+        let issuer = BarcodeIssuer(database: database, schemes: [ReferenceScheme()], world: SampleVenue.world)
+        return (Fulfilment(database: database, designs: Self.designs, barcodes: issuer), instance, orders)
     }
 
     @Test func `every ticket to collect is on one page, after its order's cover`() async throws {

@@ -54,7 +54,8 @@ struct LiveService: Sendable {
         try await SampleVenue.importExamples()
         let database = try SampleVenue.database
         let dependencies = ServiceDependencies(
-            database: database, world: SampleVenue.world, barcodes: BarcodeReader(schemes: [ReferenceScheme()]),
+            database: database, world: SampleVenue.world,
+            barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
             designs: designs, renderer: renderer)
         let orders = try await OrderStore(database: database).orders(matching: OrderQuery(), limit: 200).orders
         let store = AccessTokenStore(database: database, world: .live)

@@ -9,11 +9,18 @@ package struct Fulfilment: Sendable {
     let orders: OrderStore
     let catalogue: CatalogueStore
     let prints: PrintLedger
+    let barcodes: BarcodeIssuer
     /// The designs.
     package let designs: DesignChoice
 
     /// Fulfilment of the database's orders with the designs.
-    package init(database: any Database, designs: DesignCatalogue) {
+    ///
+    /// - Parameters:
+    ///   - database: where orders are kept.
+    ///   - designs: the designs.
+    ///   - barcodes: gives tickets the further barcodes that designs ask for.
+    package init(database: any Database, designs: DesignCatalogue, barcodes: BarcodeIssuer) {
+        self.barcodes = barcodes
         orders = OrderStore(database: database)
         catalogue = CatalogueStore(database: database)
         prints = PrintLedger(database: database)
@@ -61,15 +68,14 @@ package struct Fulfilment: Sendable {
                 code: .noOrganisation, message: "There is no organisation yet; import a catalogue first.")
         }
         let copies = try await prints.copies(ofTickets: envelopes.flatMap { $0.tickets.map(\.id) })
+        let chosen = try envelopes.map { try ticketDesign(designID, for: $0.order) }
+        let further = try await FurtherBarcodes(of: zip(envelopes, chosen).map { ($0.tickets, $1) }, from: barcodes)
         var pages: [TicketPage] = []
         var prints: [Print] = []
-        for envelope in envelopes {
+        for (envelope, design) in zip(envelopes, chosen) {
             let order = envelope.order
             let bookmark = [order.number.description, order.agentCustomer.name.map(PersonName.surname)]
                 .compactMap(\.self).joined(separator: " · ")
-            let design =
-                try designID.map { try designs.design($0, kind: .ticket) }
-                ?? designs.ticketDesign(for: order.delivery)
             if withCovers {
                 pages.append(
                     TicketPage(
@@ -87,7 +93,8 @@ package struct Fulfilment: Sendable {
                 pages.append(
                     TicketPage(
                         design: design,
-                        record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print),
+                        record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print)
+                            .merging(try further.values(for: ticket, of: order, in: design)),
                         label: "ticket \(ticket.position) of order \(order.number)",
                         pageLabel: "\(order.number) \(ticket.position)", bookmark: bookmark))
             }
@@ -103,6 +110,11 @@ package struct Fulfilment: Sendable {
         let locales = Set(pages.map(\.design.locale))
         // What comes after the region, such as a calendar, is no part of a language's tag.
         return locales.count == 1 ? locales.first?.split(separator: "@").first.map(String.init) : nil
+    }
+
+    private func ticketDesign(_ id: String?, for order: Order) throws -> Design {
+        if let id { return try designs.design(id, kind: .ticket) }
+        return try designs.ticketDesign(for: order.delivery)
     }
 }
 
