@@ -5,12 +5,12 @@ package import Designs
 ///
 /// Safe to use from any task.
 package struct ResourceInspector: ResourceInspecting {
-    private let symbologies: Set<String>
+    package let symbologies: [String]
 
     /// An inspector that knows the symbologies.
-    package init(symbologies: [any Symbology] = [QRSymbology()]) { self.symbologies = Set(symbologies.map(\.id)) }
+    package init(symbologies: [any Symbology] = [QRSymbology()]) { self.symbologies = symbologies.map(\.id) }
 
-    package func digest(ofFontFamily family: String, weight: Int, isItalic: Bool) -> String? {
+    package func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? {
         InstalledFonts.digest(ofFamily: family, weight: weight, isItalic: isItalic)
     }
 
@@ -30,6 +30,4 @@ package struct ResourceInspector: ResourceInspecting {
             return AssetFlaw(message: "The asset ‘\(asset.name)’ cannot be read.", remedy: "Replace the file.")
         }
     }
-
-    package func knowsSymbology(_ id: String) -> Bool { symbologies.contains(id) }
 }
