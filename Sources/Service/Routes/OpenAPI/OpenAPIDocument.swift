@@ -67,8 +67,9 @@ package enum OpenAPIDocument {
     private static let parameters = #"""
         "Design": {"name": "design", "in": "query",
           "description": "A design instead of the one for the delivery method; not for agencies.",
-          "schema": {"type": "string", "minLength": 1, "maxLength": \#(DesignLimits.idLength), "pattern": "^[a-z0-9][a-z0-9-]*$"}},
-        "DotsPerInch": {"name": "dpi", "in": "query", 
+          "schema": {"type": "string", "minLength": 1, "maxLength": \#(DesignLimits.idLength),
+            "pattern": "^[a-z0-9][a-z0-9-]*$"}},
+        "DotsPerInch": {"name": "dpi", "in": "query",
           "description": "Dots per inch; \#(ServiceLimits.dotsPerInch) if left out.",
           "schema": {"type": "integer", "minimum": \#(ServiceLimits.minimumDotsPerInch),
             "maximum": \#(ServiceLimits.maximumDotsPerInch)}},
