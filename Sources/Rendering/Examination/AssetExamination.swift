@@ -13,6 +13,9 @@ package enum AssetExamination {
             switch asset.kind {
             case .png, .jpeg: _ = try CairoImages().image(asset)
             case .svg: try CairoArtwork(tolerance: 0.1).probe(asset)
+            case .font:
+                return AssetFlaw(
+                    message: "The font ‘\(asset.name)’ cannot be used.", remedy: "Install it on the machine.")
             }
             return nil
         } catch let error as DrawingError {
