@@ -26,6 +26,9 @@ extension Problem {
             case .nothingToPrint: self.init(.nothingToPrint, error.message)
             case .ticketNotValid: self.init(.ticketNotValid, error.message)
             case .noOrganisation: self.init(.notSetUp, error.message)
+            case .designKindChanged, .tooManyDesigns, .tooManyAssignments: self.init(.designConflict, error.message)
+            case .invalidScope: self.init(.invalidScope, error.message)
+            case .unusableDesign: self.init(.undrawable, error.message)
             }
         case let error as DrawingError:
             switch error.code {

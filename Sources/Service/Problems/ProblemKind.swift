@@ -17,6 +17,9 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case undrawable
     case notSetUp
     case drawingBusy
+    case invalidDesign
+    case designConflict
+    case invalidScope
     case unavailable
     case internalError
 
@@ -106,6 +109,23 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .serviceUnavailable, "Too many tickets wait to be drawn",
                 "Nothing was drawn. Send the same request again after the seconds that ‘Retry-After’ says."
+            )
+        case .invalidDesign:
+            (
+                .unprocessableContent, "The design is not good",
+                "‘errors’ names each place by JSON Pointer, line and column, the rule it breaks, and the remedy. "
+                    + "Nothing was published. Correct the design and send it again."
+            )
+        case .designConflict:
+            (
+                .conflict, "The design cannot be published or assigned beside the others",
+                "A design keeps its kind, and the numbers of designs, revisions and assignments have limits. "
+                    + "The detail says which stands in the way."
+            )
+        case .invalidScope:
+            (
+                .unprocessableContent, "The criteria of the assignment do not fit",
+                "A code names nothing, or two criteria do not go together. The detail says which."
             )
         case .unavailable:
             (
