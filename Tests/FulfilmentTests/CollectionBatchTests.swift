@@ -88,6 +88,18 @@ struct CollectionBatchTests {
         }
     }
 
+    @Test func `a cover says that it is a reprint as soon as one of its tickets is`() async throws {
+        let (fulfilment, instance, _) = try await imported()
+        let batch = BatchRequest(instanceCode: instance.code, delivery: .collect)
+        let first = try await fulfilment.document(for: batch)
+        let print = try #require(first.prints.first)
+        try await PrintLedger(database: SampleVenue.database).record(
+            [print], documentDigest: "00", printedAt: SampleVenue.evening, actor: "test")
+        let covers = try await fulfilment.document(for: batch).pages.filter { $0.design.kind == .cover }
+        #expect(covers.map { $0.record["print.copy"] == .integer(2) } == [true] + covers.dropFirst().map { _ in false })
+        #expect(covers[0].record["print.isDuplicate"] == .boolean(true))
+    }
+
     @Test func `a validator changes with the record and with the format only`() async throws {
         let (fulfilment, _, orders) = try await imported()
         let first = try await fulfilment.document(for: orders[0])

@@ -27,7 +27,7 @@ package struct Fulfilment: Sendable {
         self.designs = DesignChoice(catalogue: designs)
     }
 
-    /// All standing tickets of an order.
+    /// All tickets of an order that may be printed, by the ``PrintRule``.
     ///
     /// - Parameters:
     ///   - order: the order.
@@ -35,10 +35,11 @@ package struct Fulfilment: Sendable {
     /// - Returns: a page for each ticket.
     /// - Throws: a ``FulfilmentError``.
     package func document(for order: Order, designID: String? = nil) async throws -> PrintableDocument {
-        let tickets = order.tickets.filter { $0.state == .sold }
+        let tickets = order.tickets.filter { PrintRule.obstacle(to: $0) == nil }
         guard !tickets.isEmpty else {
             throw FulfilmentError(
-                code: .nothingToPrint, message: "No ticket of the order \(order.number) stands, so none is printed.")
+                code: .nothingToPrint,
+                message: "No ticket of the order \(order.number) is printed: \(PrintRule.words(on: order.tickets)).")
         }
         let envelope = Envelope(order: order, tickets: tickets)
         return try await document(title: "Tickets \(order.number)", [envelope], designID)
@@ -46,14 +47,14 @@ package struct Fulfilment: Sendable {
 
     /// One ticket.
     ///
-    /// - Throws: a ``FulfilmentError``; `ticketNotValid` when it was cancelled or refunded.
+    /// - Throws: a ``FulfilmentError``; `ticketNotValid` when the ``PrintRule`` keeps it from being printed.
     package func document(
         for ticket: Ticket, of order: Order, designID: String? = nil
     ) async throws -> PrintableDocument {
-        guard ticket.state == .sold else {
+        if let obstacle = PrintRule.obstacle(to: ticket) {
             throw FulfilmentError(
                 code: .ticketNotValid,
-                message: "Ticket \(ticket.position) of the order \(order.number) was \(ticket.state.rawValue).")
+                message: "Ticket \(ticket.position) of the order \(order.number) is not printed: \(obstacle.words).")
         }
         return try await document(
             title: "Ticket \(order.number) \(ticket.position)", [Envelope(order: order, tickets: [ticket])], designID)
@@ -74,18 +75,21 @@ package struct Fulfilment: Sendable {
         var prints: [Print] = []
         for (envelope, design) in zip(envelopes, chosen) {
             let order = envelope.order
+            let nextCopies = envelope.tickets.map { (copies[$0.id] ?? 0) + 1 }
             let bookmark = [order.number.description, order.agentCustomer.name.map(PersonName.surname)]
                 .compactMap(\.self).joined(separator: " · ")
             if withCovers {
                 pages.append(
                     TicketPage(
                         design: try designs.coverDesign(),
-                        record: MergeRecord(coverFor: envelope.tickets, of: order, organisation: organisation),
+                        record: MergeRecord(
+                            coverFor: envelope.tickets, of: order, organisation: organisation,
+                            print: PrintContext(copy: nextCopies.max() ?? 1)),
                         label: "the cover of order \(order.number)", pageLabel: "\(order.number) cover",
                         bookmark: bookmark))
             }
-            for ticket in envelope.tickets {
-                let print = PrintContext(copy: (copies[ticket.id] ?? 0) + 1)
+            for (ticket, copy) in zip(envelope.tickets, nextCopies) {
+                let print = PrintContext(copy: copy)
                 prints.append(
                     Print(
                         ticketID: ticket.id, copy: print.copy, barcode: ticket.barcode.value, designID: design.id,
