@@ -19,7 +19,9 @@ struct CollectionBatchTests {
         let instance = try #require(try await CatalogueStore(database: database).instances().first)
         let orders = try await OrderStore(database: database).orders(
             forInstance: instance.code, delivery: .collect)
-        return (Fulfilment(database: database, designs: Self.designs), instance, orders)
+        let archive = DesignArchive(database: database, inspector: ResourceInspector(), world: .live)
+        try #require(try await archive.publish(Self.designs, actor: "test").isEmpty)
+        return (Fulfilment(database: database, designs: archive), instance, orders)
     }
 
     @Test func `every ticket to collect is on one page, after its order's cover`() async throws {

@@ -1,4 +1,4 @@
-package import Designs
+import Designs
 package import Orders
 import Rendering
 package import Storage
@@ -10,14 +10,14 @@ package struct Fulfilment: Sendable {
     let catalogue: CatalogueStore
     let prints: PrintLedger
     /// The designs.
-    package let designs: DesignChoice
+    package let designs: DesignArchive
 
     /// Fulfilment of the database's orders with the designs.
-    package init(database: any Database, designs: DesignCatalogue) {
+    package init(database: any Database, designs: DesignArchive) {
         orders = OrderStore(database: database)
         catalogue = CatalogueStore(database: database)
         prints = PrintLedger(database: database)
-        self.designs = DesignChoice(catalogue: designs)
+        self.designs = designs
     }
 
     /// All standing tickets of an order.
@@ -61,21 +61,19 @@ package struct Fulfilment: Sendable {
                 code: .noOrganisation, message: "There is no organisation yet; import a catalogue first.")
         }
         let copies = try await prints.copies(ofTickets: envelopes.flatMap { $0.tickets.map(\.id) })
+        let chosen = try await chosenDesigns(for: envelopes, designID, withCovers: withCovers)
         var pages: [TicketPage] = []
         var prints: [Print] = []
-        for envelope in envelopes {
+        for (envelope, chosen) in zip(envelopes, chosen) {
             let order = envelope.order
-            let design =
-                try designID.map { try designs.design($0, kind: .ticket) }
-                ?? designs.ticketDesign(for: order.delivery)
-            if withCovers {
+            if let cover = chosen.cover {
                 pages.append(
                     TicketPage(
-                        design: try designs.coverDesign(),
+                        design: cover,
                         record: MergeRecord(coverFor: envelope.tickets, of: order, organisation: organisation),
                         label: "the cover of order \(order.number)"))
             }
-            for ticket in envelope.tickets {
+            for (ticket, design) in zip(envelope.tickets, chosen.tickets) {
                 let print = PrintContext(copy: (copies[ticket.id] ?? 0) + 1)
                 prints.append(
                     Print(
@@ -91,6 +89,35 @@ package struct Fulfilment: Sendable {
         let newest = envelopes.map(\.order.confirmedAt).max() ?? Timestamp(microseconds: 0)
         return PrintableDocument(
             title: title, pages: pages, prints: prints, properties: DocumentProperties(title: title, createdAt: newest))
+    }
+}
+
+extension Fulfilment {
+    /// The designs of one envelope.
+    struct EnvelopeDesigns {
+        /// The design of its cover, nil without one.
+        let cover: Design?
+        /// The design of each of its tickets.
+        let tickets: [Design]
+    }
+
+    private func chosenDesigns(
+        for envelopes: [Envelope], _ designID: String?, withCovers: Bool
+    ) async throws -> [EnvelopeDesigns] {
+        var choice = try await DesignChoice(designs)
+        var chosen: [EnvelopeDesigns] = []
+        for envelope in envelopes {
+            var cover: Design?
+            if withCovers, let first = envelope.tickets.first {
+                cover = try await choice.coverDesign(for: first.instance, of: envelope.order)
+            }
+            var tickets: [Design] = []
+            for ticket in envelope.tickets {
+                tickets.append(try await choice.design(for: ticket, of: envelope.order, designID))
+            }
+            chosen.append(EnvelopeDesigns(cover: cover, tickets: tickets))
+        }
+        return chosen
     }
 }
 

@@ -63,7 +63,8 @@ struct RenderCommand: AsyncParsableCommand {
 
     func run() async throws {
         let database = try await data.open()
-        let fulfilment = Fulfilment(database: database, designs: designs.load())
+        let fulfilment = Fulfilment(
+            database: database, designs: try await designs.publish(in: database).archive)
         let document = try await document(fulfilment, OrderStore(database: database))
         let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)
         let file = DocumentFile(document: document, renderer: renderer)

@@ -1,4 +1,6 @@
+import Designs
 import Foundation
+import Ticketing
 
 /// The terminal: results go to standard output, everything else to standard error.
 enum Terminal {
@@ -9,6 +11,14 @@ enum Terminal {
 
     /// Writes a line for the person, without disturbing what is piped on.
     static func complain(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+    /// A problem of a design on one line; nothing that a stranger wrote into the design steers the terminal.
+    static func line(_ problem: DesignProblem) -> String {
+        PlainText.visible("\(problem)", maximumLength: maximumLineLength)
+    }
+
+    /// How many characters of a line from a stranger's file are shown.
+    static let maximumLineLength = 2000
 
     /// Writes a value as JSON with its keys in order.
     static func printJSON(_ value: some Encodable) throws {
