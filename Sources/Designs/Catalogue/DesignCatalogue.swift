@@ -1,15 +1,23 @@
-/// The designs of one folder, each checked and compiled, and what is wrong with those that were refused.
+/// Designs, each checked and compiled, and what is wrong with those that were refused.
 package struct DesignCatalogue: Sendable {
     /// The designs that can be drawn, in the order of their ids.
     package let designs: [Design]
     /// Every problem of every design that was refused, in the order of their ids.
     package let refusals: [DesignProblem]
+    /// What should be looked at in the designs that can be drawn, in the order of their ids.
+    package let warnings: [DesignProblem]
+    /// The designs with what is needed to keep them, in the order of their ids.
+    package let loaded: [LoadedDesign]
     private let byID: [String: Design]
 
     /// A catalogue of designs and of problems.
-    package init(designs: [Design], refusals: [DesignProblem] = []) {
+    package init(
+        designs: [Design], refusals: [DesignProblem] = [], warnings: [DesignProblem] = [], loaded: [LoadedDesign] = []
+    ) {
         self.designs = designs.sorted { $0.id < $1.id }
         self.refusals = refusals
+        self.warnings = warnings
+        self.loaded = loaded
         byID = Dictionary(designs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -28,20 +36,23 @@ package struct DesignCatalogue: Sendable {
     package static func load(
         folder: String, inspector: any ResourceInspecting, fields: FieldCatalogue = .builtIn
     ) -> DesignCatalogue {
+        let library = FolderLibrary(path: folder)
         let names: [String]
-        switch DesignFolder.names(in: folder) {
-        case .success(let found): names = found
-        case .failure(let problem): return DesignCatalogue(designs: [], refusals: [problem])
+        do throws(DesignProblem) {
+            names = try library.names()
+        } catch {
+            return DesignCatalogue(designs: [], refusals: [error])
         }
-        var designs: [Design] = []
+        var loaded: [LoadedDesign] = []
         var refusals: [DesignProblem] = []
         for name in names {
-            let found = DesignFolder(id: name, path: folder + "/" + name).load(inspector: inspector, fields: fields)
-            switch found {
-            case .success(let design): designs.append(design)
+            let source = DesignSource(id: name, files: FolderFiles(path: "\(folder)/\(name)"), library: library)
+            switch source.load(inspector: inspector, fields: fields) {
+            case .success(let design): loaded.append(design)
             case .failure(let refusal): refusals += refusal.problems
             }
         }
-        return DesignCatalogue(designs: designs, refusals: refusals)
+        return DesignCatalogue(
+            designs: loaded.map(\.design), refusals: refusals, warnings: loaded.flatMap(\.warnings), loaded: loaded)
     }
 }

@@ -64,13 +64,25 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case flawedAsset
     }
 
-    /// The design's folder.
+    /// How bad a problem is.
+    package enum Severity: String, CaseIterable, Sendable {
+        /// The design cannot be used.
+        case error
+        /// The design can be used, and what it prints may disappoint.
+        case warning
+    }
+
+    /// The design that has the problem.
     package let design: String
+    /// The design whose folder the file is in: the design itself, or one that it extends.
+    package let folder: String
     /// The file within the folder.
     package let file: String
     /// Where in the document, as a JSON Pointer (RFC 6901); empty for the whole.
     package let pointer: String
-    /// Where in the text at the pointer, counted in characters from 1; nil if it is about the whole value.
+    /// The line of the file, from 1; nil if it is about the whole file.
+    package let line: Int?
+    /// The column of the line, in characters from 1; nil if it is about the whole file.
     package let column: Int?
     /// Which rule was broken.
     package let rule: Rule
@@ -81,24 +93,32 @@ package struct DesignProblem: Error, Hashable, Sendable {
 
     /// A problem at that place.
     package init(
-        design: String, file: String, pointer: String, column: Int? = nil, rule: Rule, message: String, remedy: String
+        design: String, folder: String? = nil, file: String, pointer: String, line: Int? = nil, column: Int? = nil,
+        rule: Rule, message: String, remedy: String
     ) {
         self.design = design
+        self.folder = folder ?? design
         self.file = file
         self.pointer = pointer
+        self.line = line
         self.column = column
         self.rule = rule
         self.message = message
         self.remedy = remedy
     }
+
+    /// How bad it is, which its rule decides.
+    package var severity: Severity { rule.severity }
 }
 
 extension DesignProblem: CustomStringConvertible {
+    /// As compilers write it, so that editors find the place: `boca/design.json:12:17: error: unknownField: … [#/name]`.
     package var description: String {
-        let place = pointer.isEmpty ? "" : "#\(pointer)"
-        let columnText = column.map { " (column \($0))" } ?? ""
         // The folder of designs has no design around it.
-        let path = design.isEmpty ? file : "\(design)/\(file)"
-        return "\(path)\(place)\(columnText): \(message) \(remedy)"
+        var path = folder.isEmpty ? file : "\(folder)/\(file)"
+        if let line, let column { path += ":\(line):\(column)" }
+        let place = pointer.isEmpty ? "" : " [#\(pointer)]"
+        let heir = folder == design ? "" : " (inherited by ‘\(design)’)"
+        return "\(path): \(severity.rawValue): \(rule.rawValue): \(message) \(remedy)\(heir)\(place)"
     }
 }

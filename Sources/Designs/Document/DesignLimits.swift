@@ -12,6 +12,8 @@ package enum DesignLimits {
     package static let assetBytes = 8_388_608
     /// How many assets one design may use.
     package static let assets = 64
+    /// How many files of a design's folder are looked at.
+    package static let files = 1000
     /// How many problems of one design are told.
     package static let problems = 200
     /// How many designs a folder may hold.

@@ -107,14 +107,14 @@ final class ContentReader {
     private func template(_ cursor: DocumentCursor) -> Template? {
         guard let source = cursor.text(maximumLength: DesignLimits.expressionBytes) else { return nil }
         let (template, issues) = TemplateParser.parse(source, in: scope)
-        for issue in issues { cursor.report.add(issue, at: cursor.pointer) }
+        for issue in issues { cursor.report.add(issue, at: cursor.place) }
         return issues.isEmpty ? template : nil
     }
 
     /// A barcode without a value shows the ticket's.
     private func usualValue(_ cursor: DocumentCursor) -> Template? {
         let (template, issues) = TemplateParser.parse("{{ticket.barcode}}", in: scope)
-        for issue in issues { cursor.report.add(issue, at: cursor.pointer) }
+        for issue in issues { cursor.report.add(issue, at: cursor.place) }
         return issues.isEmpty ? template : nil
     }
 
@@ -142,7 +142,7 @@ final class ContentReader {
     }
 
     private func weight(_ cursor: DocumentCursor) -> Int? {
-        if case .text = cursor.value { return cursor.choice(Self.weights) }
+        if case .text = cursor.content { return cursor.choice(Self.weights) }
         return cursor.integer(in: 1...1000)
     }
 
@@ -161,13 +161,13 @@ final class ContentReader {
                 isInstalled[use] ?? (inspector.digest(ofFontFamily: family, weight: weight, isItalic: isItalic) != nil)
             isInstalled[use] = isKnown
             if isKnown { continue }
-            var pointer = cursor.pointer
+            var place = cursor.place
             if let font = cursor["font"] {
-                pointer = font.pointer
-                if case .array = font.value { pointer += "/\(index)" }
+                place = font.place
+                if case .array(let items) = font.content { place = items[index].place }
             }
             cursor.report.add(
-                .unknownFont, at: pointer, "The font family ‘\(DocumentCursor.shortened(family))’ is not installed.",
+                .unknownFont, at: place, "The font family ‘\(DocumentCursor.shortened(family))’ is not installed.",
                 remedy: "Install it, or name one that is, for example DejaVu Sans.")
         }
     }

@@ -2,22 +2,27 @@ import Ticketing
 
 /// A value of a document together with its place, so that every complaint names the place.
 struct DocumentCursor {
-    let value: JSONValue
-    /// The place as a JSON Pointer (RFC 6901).
-    let pointer: String
+    let node: JSONNode
     let report: ProblemReport
+
+    var content: JSONNode.Content { node.content }
+
+    /// Where the value was written.
+    var place: JSONPlace { node.place }
+
+    /// The place as a JSON Pointer (RFC 6901).
+    var pointer: String { node.place.pointer }
 
     /// Notes a problem at this place.
     func problem(_ rule: DesignProblem.Rule, _ message: String, remedy: String) {
-        report.add(rule, at: pointer, message, remedy: remedy)
+        report.add(rule, at: place, message, remedy: remedy)
     }
 
     // MARK: Objects and lists
 
     /// The member of an object, nil when it is absent.
     subscript(key: String) -> DocumentCursor? {
-        guard case .object(let members) = value, let member = members[key] else { return nil }
-        return DocumentCursor(value: member, pointer: JSONPointer.member(key, of: pointer), report: report)
+        node[key].map { DocumentCursor(node: $0, report: report) }
     }
 
     /// The member of an object, a problem when it is absent.
@@ -29,13 +34,14 @@ struct DocumentCursor {
 
     /// Whether it is an object; each key that is not among the allowed ones is a problem.
     func isObject(ofKeys allowed: [String]) -> Bool {
-        guard case .object(let members) = value else {
+        guard case .object(let members) = content else {
             wrongType("an object")
             return false
         }
-        for key in members.keys.sorted() where !allowed.contains(key) && !key.hasPrefix("x-") {
+        for (key, member) in members.sorted(by: { $0.key < $1.key }) {
+            guard !allowed.contains(key), !key.hasPrefix("x-") else { continue }
             report.add(
-                .unknownKey, at: JSONPointer.member(key, of: pointer), "‘\(Self.shortened(key))’ means nothing here.",
+                .unknownKey, at: member.place, "‘\(Self.shortened(key))’ means nothing here.",
                 remedy: Self.remedy(for: key, among: allowed)
                     + " Keys of your own start with ‘x-’.")
         }
@@ -44,20 +50,18 @@ struct DocumentCursor {
 
     /// The items of a list, a problem when it is none.
     func items() -> [DocumentCursor]? {
-        guard case .array(let items) = value else {
+        guard case .array(let items) = content else {
             wrongType("a list")
             return nil
         }
-        return items.enumerated().map { index, item in
-            DocumentCursor(value: item, pointer: JSONPointer.element(index, of: pointer), report: report)
-        }
+        return items.map { DocumentCursor(node: $0, report: report) }
     }
 
     // MARK: Plain values
 
     /// The text, a problem when it is none, blank, or too long.
     func text(maximumLength: Int = 200, allowsBlank: Bool = false) -> String? {
-        guard case .text(let text) = value else {
+        guard case .text(let text) = content else {
             wrongType("a text")
             return nil
         }
@@ -79,7 +83,7 @@ struct DocumentCursor {
 
     /// Whether it says true, a problem when it says neither true nor false.
     func boolean() -> Bool? {
-        guard case .boolean(let flag) = value else {
+        guard case .boolean(let flag) = content else {
             wrongType("true or false")
             return nil
         }
@@ -88,7 +92,7 @@ struct DocumentCursor {
 
     /// The number, a problem when it is none or outside the range.
     func number(in range: ClosedRange<Double>, unit: String = "") -> Double? {
-        guard case .number(let number) = value else {
+        guard case .number(let number) = content else {
             wrongType("a number")
             return nil
         }
@@ -120,7 +124,7 @@ struct DocumentCursor {
 
     /// The colour `#RRGGBB`, a problem when it is written otherwise.
     func colour() -> Colour? {
-        guard case .text(let text) = value else {
+        guard case .text(let text) = content else {
             wrongType("a colour such as \"#1A2B3C\"")
             return nil
         }
@@ -139,7 +143,7 @@ struct DocumentCursor {
 
     /// What the word stands for, a problem when it is none of the known ones.
     func choice<Meaning>(_ meanings: KeyValuePairs<String, Meaning>) -> Meaning? {
-        guard case .text(let word) = value else {
+        guard case .text(let word) = content else {
             wrongType("a text")
             return nil
         }
@@ -153,7 +157,7 @@ struct DocumentCursor {
     /// The case whose raw value the word is, a problem when there is none.
     func choice<Meaning: RawRepresentable & CaseIterable>(_ type: Meaning.Type) -> Meaning?
     where Meaning.RawValue == String {
-        guard case .text(let word) = value else {
+        guard case .text(let word) = content else {
             wrongType("a text")
             return nil
         }
@@ -167,7 +171,7 @@ struct DocumentCursor {
     // MARK: Messages
 
     func wrongType(_ wanted: String) {
-        problem(.wrongType, "This is \(value.typeName).", remedy: "Write \(wanted).")
+        problem(.wrongType, "This is \(node.typeName).", remedy: "Write \(wanted).")
     }
 
     /// What a stranger wrote, cut to a length that a message can hold, with nothing in it that steers a terminal.

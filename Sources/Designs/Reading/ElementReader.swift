@@ -57,7 +57,7 @@ final class ElementReader {
     }
 
     private func element(_ cursor: DocumentCursor, in placement: Placement) -> Element? {
-        guard case .object = cursor.value else {
+        guard case .object = cursor.content else {
             cursor.wrongType("an object")
             return nil
         }
@@ -150,14 +150,14 @@ final class ElementReader {
         do throws(ExpressionIssue) {
             return try ConditionParser.parse(source, in: scope)
         } catch {
-            cursor.report.add(error, at: cursor.pointer)
+            cursor.report.add(error, at: cursor.place)
             return nil
         }
     }
 
     /// One font family or a list of them, in order of preference.
     static func families(_ cursor: DocumentCursor) -> [String]? {
-        if case .text = cursor.value { return cursor.text(maximumLength: 100).map { [$0] } }
+        if case .text = cursor.content { return cursor.text(maximumLength: 100).map { [$0] } }
         guard let items = cursor.items() else { return nil }
         guard (1...DesignLimits.fontFamilies).contains(items.count) else {
             cursor.problem(

@@ -12,7 +12,7 @@ struct SampleReader {
         guard cursor.isObject(ofKeys: available.map(\.path) + ["$schema"]) else { return MergeRecord(values) }
         for field in available {
             guard let member = cursor[field.path] else { continue }
-            if member.value == .null, field.isOptional {
+            if case .null = member.content, field.isOptional {
                 values[field.path] = nil
             } else if let value = value(member, field.type) {
                 values[field.path] = value

@@ -1,0 +1,5 @@
+/// Why a design was refused.
+package struct DesignRefusal: Error, Sendable {
+    /// Everything that must be put right; never empty.
+    package let problems: [DesignProblem]
+}

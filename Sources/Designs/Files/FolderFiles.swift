@@ -1,0 +1,48 @@
+import Foundation
+
+/// The files of a design that is a folder.
+///
+/// Neither dots nor links lead out of it, and only plain files are read.
+package struct FolderFiles: DesignFiles {
+    /// The path of the folder.
+    package let path: String
+
+    /// The files of that folder.
+    package init(path: String) { self.path = path }
+
+    package var names: [String] { Self.names(in: path, prefix: "", depth: 1).sorted() }
+
+    package func bytes(of name: String, limit: Int) throws(DesignFileError) -> [UInt8] {
+        guard DesignFileError.isPlain(name) else { throw .unsafeName(name) }
+        let file = path + "/" + name
+        guard FileManager.default.fileExists(atPath: file) else { throw .missing(name) }
+        let root = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let resolved = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+        guard resolved.hasPrefix(root + "/") else { throw .unsafeName(name) }
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved),
+            attributes[.type] as? FileAttributeType == .typeRegular,
+            let handle = FileHandle(forReadingAtPath: resolved)
+        else { throw .unreadable(name) }
+        defer { try? handle.close() }
+        // The limit holds for what is read, because a file can grow after its size was asked.
+        guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else { throw .unreadable(name) }
+        guard data.count <= limit else { throw .tooLarge(name, limit: limit) }
+        return [UInt8](data)
+    }
+
+    /// Plain files only; links are not followed, because they may lead in a circle.
+    private static func names(in folder: String, prefix: String, depth: Int) -> [String] {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        var names: [String] = []
+        for entry in entries.sorted() where names.count < DesignLimits.files {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(entry)")
+            switch attributes?[.type] as? FileAttributeType {
+            case .typeRegular?: names.append(prefix + entry)
+            case .typeDirectory? where depth < 4:
+                names += Self.names(in: "\(folder)/\(entry)", prefix: "\(prefix)\(entry)/", depth: depth + 1)
+            default: break
+            }
+        }
+        return Array(names.prefix(DesignLimits.files))
+    }
+}
