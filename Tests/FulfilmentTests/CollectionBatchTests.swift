@@ -11,7 +11,7 @@ import VenueTesting
 @Suite("The collection batch of an instance", .venue())
 struct CollectionBatchTests {
     static let designs = DesignCatalogue.load(
-        folder: SampleVenue.root + "/designs", inspector: ResourceInspector())
+        folder: SampleVenue.root + "/designs", inspector: ResourceInspector(examiner: ExaminationInPlace()))
 
     private func imported() async throws -> (fulfilment: Fulfilment, instance: Instance, orders: [Order]) {
         try await SampleVenue.importExamples()
@@ -19,7 +19,8 @@ struct CollectionBatchTests {
         let instance = try #require(try await CatalogueStore(database: database).instances().first)
         let orders = try await OrderStore(database: database).orders(
             forInstance: instance.code, delivery: .collect)
-        let archive = DesignArchive(database: database, inspector: ResourceInspector(), world: .live)
+        let archive = DesignArchive(
+            database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: .live)
         try #require(try await archive.publish(Self.designs, actor: "test").isEmpty)
         return (Fulfilment(database: database, designs: archive), instance, orders)
     }

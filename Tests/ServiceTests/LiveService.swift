@@ -35,7 +35,7 @@ struct LiveService: Sendable {
     }
 
     static let designs = DesignCatalogue.load(
-        folder: SampleVenue.root + "/designs", inspector: ResourceInspector())
+        folder: SampleVenue.root + "/designs", inspector: ResourceInspector(examiner: ExaminationInPlace()))
     static let renderer = Renderer(threads: 1)
     static let batchRenderer = Renderer(threads: ServiceLimits.batchesAtOnce)
     static let session: URLSession = {
@@ -55,7 +55,8 @@ struct LiveService: Sendable {
     static func run(_ body: @Sendable (LiveService) async throws -> Void) async throws {
         try await SampleVenue.importExamples()
         let database = try SampleVenue.database
-        let archive = DesignArchive(database: database, inspector: ResourceInspector(), world: .live)
+        let archive = DesignArchive(
+            database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: .live)
         try #require(try await archive.publish(designs, actor: "test").isEmpty)
         let dependencies = ServiceDependencies(
             database: database, world: SampleVenue.world, barcodes: BarcodeReader(schemes: [ReferenceScheme()]),

@@ -39,7 +39,7 @@ package struct DesignSource: Sendable {
             report.add(
                 ReadingRefusal(
                     .invalidIdentifier, "The folder’s name ‘\(DocumentCursor.shortened(id))’ is no design id.",
-                    remedy: "Use lower-case letters, digits and hyphens, at most 64."), source: source)
+                    remedy: "Use lower-case letters, digits and hyphens, at most \(DesignLimits.idLength)."), source: source)
             return nil
         }
         guard let document = Self.document(files, "design.json", report, source) else { return nil }
@@ -81,7 +81,7 @@ package struct DesignSource: Sendable {
 
     /// Whether the text can be a design's id: lower-case letters, digits and hyphens, at most 64.
     package static func isIdentifier(_ id: String) -> Bool {
-        (1...64).contains(id.utf8.count) && id.first != "-"
+        (1...DesignLimits.idLength).contains(id.utf8.count) && id.first != "-"
             && id.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
     }
 }

@@ -18,6 +18,8 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case invalidDesign
     case designConflict
     case invalidScope
+    case notSetUp
+    case drawingBusy
     case unavailable
     case internalError
 
@@ -42,7 +44,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     /// What it means and what to do, for the page.
     package var explanation: String { wording.explanation }
     /// Whether the same request may succeed later.
-    package var isRetryable: Bool { self == .unavailable }
+    package var isRetryable: Bool { self == .unavailable || self == .drawingBusy }
 
     private var wording: (status: HTTPResponse.Status, title: String, explanation: String) {
         switch self {
@@ -79,9 +81,17 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .unknownInstance:
             (.unprocessableContent, "There is no such instance", "Check the instance codes this door is set to.")
         case .ticketNotValid:
-            (.conflict, "The ticket does not stand", "It was cancelled or refunded, so it is not printed.")
+            (
+                .conflict, "The ticket may not be printed",
+                "It was cancelled or refunded, its performance was called off, or its barcode was blocked. "
+                    + "The detail says which."
+            )
         case .nothingToPrint:
-            (.conflict, "No ticket stands", "Every ticket was cancelled or refunded, so none is printed.")
+            (
+                .conflict, "No ticket may be printed",
+                "Every ticket was cancelled or refunded, its performance was called off, or its barcode was blocked. "
+                    + "The detail says which."
+            )
         case .unknownDesign:
             (.unprocessableContent, "There is no such design", "List the designs, and choose one of the right kind.")
         case .undrawable:
@@ -106,6 +116,16 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .unprocessableContent, "The criteria of the assignment do not fit",
                 "A code names nothing, or two criteria do not go together. The detail says which."
+            )
+        case .notSetUp:
+            (
+                .serviceUnavailable, "The service is not set up",
+                "No catalogue was imported yet. An operator imports one by ‘willcall catalogue import’."
+            )
+        case .drawingBusy:
+            (
+                .serviceUnavailable, "Too many tickets wait to be drawn",
+                "Nothing was drawn. Send the same request again after the seconds that ‘Retry-After’ says."
             )
         case .unavailable:
             (

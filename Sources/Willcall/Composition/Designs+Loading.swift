@@ -7,7 +7,9 @@ import Ticketing
 
 extension DesignOptions {
     /// Who answers for fonts, artwork and symbologies on this machine.
-    static var inspector: ResourceInspector { ResourceInspector(symbologies: Shipped.symbologies) }
+    static var inspector: ResourceInspector {
+        ResourceInspector(examiner: ExaminationProcess.ownProgram, symbologies: Shipped.symbologies)
+    }
 
     /// Loads the folder's designs; those with problems are told on standard error, and the others load.
     func load() -> DesignCatalogue {

@@ -1,3 +1,5 @@
+import Designs
+
 extension DesignRoutes {
     static let openAPI = OpenAPIFragment(
         paths: #"""
@@ -65,7 +67,7 @@ extension DesignRoutes {
                 "403": {"$ref": "#/components/responses/forbidden"},
                 "404": {"$ref": "#/components/responses/notFound"},
                 "422": {"$ref": "#/components/responses/undrawable"},
-                "503": {"$ref": "#/components/responses/unavailable"}}}},
+                "503": {"$ref": "#/components/responses/cannotDraw"}}}},
             "/v1/designs/{id}/revisions/{revision}/preview.png": {"get": {"operationId": "previewRevision",
               "tags": ["designs"], "summary": "A revision with sample values.",
               "x-roles": ["administrator", "boxOffice"],
@@ -82,7 +84,7 @@ extension DesignRoutes {
                 "403": {"$ref": "#/components/responses/forbidden"},
                 "404": {"$ref": "#/components/responses/notFound"},
                 "422": {"$ref": "#/components/responses/undrawable"},
-                "503": {"$ref": "#/components/responses/unavailable"}}}}
+                "503": {"$ref": "#/components/responses/cannotDraw"}}}}
             """#,
         schemas: #"""
             "Design": {"type": "object", "additionalProperties": false,
@@ -99,7 +101,7 @@ extension DesignRoutes {
                 "warnings": {"type": "array", "items": {"$ref": "#/components/schemas/DesignProblem"}}}},
             "DesignPublication": {"type": "object", "required": ["id", "document"], "additionalProperties": false,
               "properties": {
-                "id": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": 64},
+                "id": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": \#(DesignLimits.idLength)},
                 "document": {"type": "object", "description": "What would be design.json; see /schemas in the source."},
                 "sample": {"type": "object", "description": "What would be sample.json."},
                 "assets": {"type": "array", "items": {"type": "object", "required": ["name", "content"],

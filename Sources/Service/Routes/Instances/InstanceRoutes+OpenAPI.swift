@@ -3,7 +3,7 @@ extension InstanceRoutes {
         paths: #"""
             "/v1/instances/{code}/tickets.pdf": {"get": {"operationId": "getBatchPDF", "tags": ["tickets"],
               "summary": "The tickets of one performance, envelope by envelope, sent while they are drawn.",
-              "description": "Every page is checked before the first byte. Nothing is recorded as printed.",
+              "description": "Every page is checked before the first byte. \#(OpenAPIDocument.recordsNothing)",
               "x-roles": ["administrator", "boxOffice"],
               "parameters": [
                 {"name": "code", "in": "path", "required": true, "description": "The instance's code.",
@@ -28,6 +28,6 @@ extension InstanceRoutes {
                 "404": {"$ref": "#/components/responses/notFound"},
                 "409": {"$ref": "#/components/responses/nothingToPrint"},
                 "422": {"$ref": "#/components/responses/undrawable"},
-                "503": {"$ref": "#/components/responses/unavailable"}}}}
+                "503": {"$ref": "#/components/responses/cannotDraw"}}}}
             """#)
 }

@@ -19,7 +19,9 @@ enum InstanceRoutes {
                     sort: try query.choice("sort", BatchRequest.Sort.self) ?? .surname,
                     withCovers: try query.choice("covers", Answer.self) != .no, designID: try query.text("design"))
                 guard let slot = slots.slot() else {
-                    throw Problem(.unavailable, "As many batches as may be are under way; ask again in a minute.")
+                    throw Problem(
+                        .drawingBusy, "As many batches as may be are under way; ask again when one of them has ended.",
+                        headers: [.retryAfter: "\(ServiceLimits.retryAfterSeconds)"])
                 }
                 let document = try await fulfilment.document(for: batch)
                 let headers: HTTPFields = [.contentType: "application/pdf"]
