@@ -54,7 +54,10 @@ struct ImportsCatalogueTests {
         #expect(try await Sample.importCatalogue(changed).changes == 6)
         let rows = try await Sample.database().read { connection in
             try connection.rows(
-                "SELECT action, subject, before_json, after_json FROM audit WHERE before_json IS NOT NULL ORDER BY subject"
+                """
+                SELECT action, subject, before_json, after_json FROM audit WHERE before_json IS NOT NULL
+                ORDER BY subject
+                """
             ).map { row in
                 [
                     try row.text("action"), try row.text("subject"), try row.text("before_json"),

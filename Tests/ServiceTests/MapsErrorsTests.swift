@@ -31,6 +31,8 @@ struct MapsErrorsTests {
         + [
             (FulfilmentError.Code.unknownDesign, ProblemKind.unknownDesign), (.unsuitableDesign, .unknownDesign),
             (.nothingToPrint, .nothingToPrint), (.ticketNotValid, .ticketNotValid), (.noOrganisation, .notSetUp),
+            (.designKindChanged, .designConflict), (.tooManyDesigns, .designConflict),
+            (.tooManyAssignments, .designConflict), (.invalidScope, .invalidScope), (.unusableDesign, .undrawable),
         ].map { Case(error: FulfilmentError(code: $0, message: "fulfilment \($0)"), kind: $1) }
         + DrawingError.Code.allCases.map { code in
             let kind: ProblemKind? =
@@ -68,9 +70,10 @@ struct MapsErrorsTests {
     }
 
     @Test func `every kind of problem is reached by a test`() {
-        // These are made by routing itself, and ProblemTests, AccessTests and ScanRouteTests reach them by the socket.
+        // These are made by routing itself, and ProblemTests, AccessTests, ScanRouteTests and those of
+        // designs reach them by the socket.
         let routed: Set<ProblemKind> = [
-            .unauthenticated, .forbidden, .methodNotAllowed, .unsupportedMediaType, .internalError,
+            .unauthenticated, .forbidden, .methodNotAllowed, .unsupportedMediaType, .internalError, .invalidDesign,
         ]
         #expect(routed.union(Self.cases.compactMap(\.kind)) == Set(ProblemKind.allCases))
     }

@@ -102,7 +102,7 @@ struct PDFTail {
     static func error(_ part: String) -> DrawingError {
         DrawingError(
             .failed,
-            "Cairo \(String(cString: cairo_version_string())) wrote \(part) of a PDF in a way that this version of Willcall does "
-                + "not know; install cairo 1.16.")
+            "Cairo \(String(cString: cairo_version_string())) wrote \(part) of a PDF in a way that this version of "
+                + "Willcall does not know; install cairo 1.16.")
     }
 }

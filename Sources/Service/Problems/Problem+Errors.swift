@@ -25,10 +25,10 @@ extension Problem {
             case .unknownDesign, .unsuitableDesign: self.init(.unknownDesign, error.message)
             case .nothingToPrint: self.init(.nothingToPrint, error.message)
             case .ticketNotValid: self.init(.ticketNotValid, error.message)
+            case .noOrganisation: self.init(.notSetUp, error.message)
             case .designKindChanged, .tooManyDesigns, .tooManyAssignments: self.init(.designConflict, error.message)
             case .invalidScope: self.init(.invalidScope, error.message)
             case .unusableDesign: self.init(.undrawable, error.message)
-            case .noOrganisation: self.init(.notSetUp, error.message)
             }
         case let error as DrawingError:
             switch error.code {

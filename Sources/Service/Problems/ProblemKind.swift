@@ -15,11 +15,11 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case nothingToPrint
     case unknownDesign
     case undrawable
+    case notSetUp
+    case drawingBusy
     case invalidDesign
     case designConflict
     case invalidScope
-    case notSetUp
-    case drawingBusy
     case unavailable
     case internalError
 
@@ -100,6 +100,16 @@ package enum ProblemKind: String, CaseIterable, Sendable {
                 "A value is missing, too long for its box, or has a character that no font has. Nothing was printed. "
                     + "The detail names the element and the remedy."
             )
+        case .notSetUp:
+            (
+                .serviceUnavailable, "The service is not set up",
+                "No catalogue was imported yet. An operator imports one by ‘willcall catalogue import’."
+            )
+        case .drawingBusy:
+            (
+                .serviceUnavailable, "Too many tickets wait to be drawn",
+                "Nothing was drawn. Send the same request again after the seconds that ‘Retry-After’ says."
+            )
         case .invalidDesign:
             (
                 .unprocessableContent, "The design is not good",
@@ -116,16 +126,6 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .unprocessableContent, "The criteria of the assignment do not fit",
                 "A code names nothing, or two criteria do not go together. The detail says which."
-            )
-        case .notSetUp:
-            (
-                .serviceUnavailable, "The service is not set up",
-                "No catalogue was imported yet. An operator imports one by ‘willcall catalogue import’."
-            )
-        case .drawingBusy:
-            (
-                .serviceUnavailable, "Too many tickets wait to be drawn",
-                "Nothing was drawn. Send the same request again after the seconds that ‘Retry-After’ says."
             )
         case .unavailable:
             (

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A shipped design with its barcode in another symbology, for printers of one resolution.
 struct PrintedVariant: Sendable, CustomTestStringConvertible {
