@@ -1,3 +1,4 @@
+import Fulfilment
 import Foundation
 import HTTPTypes
 import Orders

@@ -1,3 +1,5 @@
+import Orders
+import Ticketing
 import Foundation
 import Testing
 import VenueTesting

@@ -51,11 +51,18 @@ package final class DesignArchive: Sendable {
     package func design(_ id: String, revision: String) async throws -> Design? {
         let key = ReadyDesigns.Key(id: id, revision: revision)
         if let design = ready[key] { return design }
+        guard let loaded = try await loaded(id, revision: revision) else { return nil }
+        ready.keep(loaded.design, as: key)
+        return loaded.design
+    }
+
+    /// A revision of a design with the bytes it was made from; nil if there is none.
+    ///
+    /// - Throws: `unusableDesign`.
+    package func loaded(_ id: String, revision: String) async throws -> LoadedDesign? {
         guard let content = try await store.content(of: id, revision: revision) else { return nil }
         switch await loader.load(DesignSource(id: id, files: content.files)) {
-        case .success(let loaded):
-            ready.keep(loaded.design, as: key)
-            return loaded.design
+        case .success(let loaded): return loaded
         case .failure(let refusal):
             let problem = refusal.problems.first.map { "\($0.message) \($0.remedy)" } ?? ""
             throw FulfilmentError(

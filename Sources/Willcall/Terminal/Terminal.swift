@@ -13,9 +13,17 @@ enum Terminal {
     static func complain(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 
     /// A problem of a design on one line; nothing that a stranger wrote into the design steers the terminal.
-    static func line(_ problem: DesignProblem) -> String {
-        PlainText.visible("\(problem)", maximumLength: maximumLineLength)
+    ///
+    /// - Parameters:
+    ///   - problem: the problem.
+    ///   - parent: the folder around the design's folder, if the file's path is to be found from here.
+    static func line(_ problem: DesignProblem, in parent: String? = nil) -> String {
+        guard let parent, !problem.folder.isEmpty else { return line("\(problem)") }
+        return line("\(parent)/\(problem)")
     }
+
+    /// What may hold a stranger's text, so that it cannot steer the terminal, on one line.
+    static func line(_ text: String) -> String { PlainText.visible(text, maximumLength: maximumLineLength) }
 
     /// How many characters of a line from a stranger's file are shown.
     static let maximumLineLength = 2000
