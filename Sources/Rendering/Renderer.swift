@@ -78,6 +78,26 @@ package final class Renderer: Sendable {
         try await threads.run { context, _ in try context.contactSheetPNG(of: tickets, dotsPerInch: dotsPerInch) }
     }
 
+    /// A page of two tickets beside each other as a PNG, with the pixels that differ marked in both.
+    ///
+    /// - Parameters:
+    ///   - first: the design and the values on the left.
+    ///   - second: those on the right.
+    ///   - number: which of their pages, from 1.
+    ///   - dotsPerInch: the resolution.
+    /// - Returns: the file's bytes, and how many pixels differ; pixels that one page has and the other has not do.
+    /// - Throws: a `DrawingError`.
+    package func comparisonPNG(
+        of first: TicketPage, with second: TicketPage, number: Int = 1, dotsPerInch: Int
+    ) async throws -> (bytes: [UInt8], differingPixels: Int) {
+        try await threads.run { context, _ in
+            let picture = try CairoComparison(
+                context.page(number, of: first), context.page(number, of: second), dotsPerInch: dotsPerInch,
+                backend: context.backend)
+            return (try picture.png(), picture.differingPixels)
+        }
+    }
+
     /// Lays the page out without drawing it.
     ///
     /// - Throws: the `DrawingError` with which drawing it would fail, assets aside.

@@ -20,8 +20,16 @@ struct CollectionBatchTests {
         let instance = try #require(try await CatalogueStore(database: database).instances().first)
         let orders = try await OrderStore(database: database).orders(
             forInstance: instance.code, delivery: .collect)
+        return (try await Self.fulfilment(of: database), instance, orders)
+    }
+
+    /// Fulfilment of the database with the shipped designs.
+    static func fulfilment(of database: any Database) async throws -> Fulfilment {
+        let archive = DesignArchive(
+            database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: .live)
+        try #require(try await archive.publish(designs, actor: "test").isEmpty)
         let issuer = BarcodeIssuer(database: database, schemes: [ReferenceScheme()], world: SampleVenue.world)
-        return (Fulfilment(database: database, designs: Self.designs, barcodes: issuer), instance, orders)
+        return Fulfilment(database: database, designs: archive, barcodes: issuer)
     }
 
     @Test func `every ticket to collect is on one page, after its order's cover`() async throws {

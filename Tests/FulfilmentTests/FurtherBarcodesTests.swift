@@ -46,15 +46,22 @@ struct FurtherBarcodesTests {
                 "importKey,agency,instance,ticketType,price,area,row,seat,customerName\n" + rows.joined()
             ).isClean)
         let orders = OrderStore(database: database)
-        return (try fulfilment(), try #require(try await orders.orders(matching: OrderQuery(), limit: 1).orders.first))
+        return (
+            try await fulfilment(), try #require(try await orders.orders(matching: OrderQuery(), limit: 1).orders.first)
+        )
     }
 
-    private func fulfilment() throws -> Fulfilment {
+    private func fulfilment() async throws -> Fulfilment {
         try #require(Self.designs.refusals.isEmpty, "\(Self.designs.refusals)")
         let database = try SampleVenue.database
         let issuer = BarcodeIssuer(
             database: database, schemes: [ReferenceScheme(), NumericScheme()], world: .live)
-        return Fulfilment(database: database, designs: Self.designs, barcodes: issuer)
+        let archive = DesignArchive(
+            database: database,
+            inspector: ResourceInspector(
+                examiner: ExaminationInPlace(), symbologies: [QRSymbology()] + ZintSymbology.all), world: .live)
+        try #require(try await archive.publish(Self.designs, actor: "test").isEmpty)
+        return Fulfilment(database: database, designs: archive, barcodes: issuer)
     }
 
     private func barcodes() async throws -> Int64 {

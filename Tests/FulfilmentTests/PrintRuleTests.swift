@@ -55,7 +55,7 @@ struct PrintRuleTests {
         try await SampleVenue.importExamples()
         let database = try SampleVenue.database
         _ = try await database.write { try $0.execute(sql) }
-        let fulfilment = Fulfilment(database: database, designs: CollectionBatchTests.designs)
+        let fulfilment = try await CollectionBatchTests.fulfilment(of: database)
         let order = try #require(
             try await OrderStore(database: database).orders(matching: OrderQuery(), limit: 1).orders.first)
         let whole = await #expect(throws: FulfilmentError.self) { _ = try await fulfilment.document(for: order) }
@@ -82,8 +82,7 @@ struct PrintRuleTests {
             try $0.execute("UPDATE barcode SET state = 'blocked' WHERE value = ?1", [.text(blocked.text)])
         }
         let again = try #require(try await OrderStore(database: database).order(order.number))
-        let document = try await Fulfilment(database: database, designs: CollectionBatchTests.designs)
-            .document(for: again)
+        let document = try await CollectionBatchTests.fulfilment(of: database).document(for: again)
         #expect(document.prints.map(\.barcode) == order.tickets.dropFirst().map(\.barcode.value))
     }
 }

@@ -1,4 +1,4 @@
-package import Designs
+import Designs
 package import Orders
 import Rendering
 package import Storage
@@ -11,7 +11,7 @@ package struct Fulfilment: Sendable {
     let prints: PrintLedger
     let barcodes: BarcodeIssuer
     /// The designs.
-    package let designs: DesignChoice
+    package let designs: DesignArchive
 
     /// Fulfilment of the database's orders with the designs.
     ///
@@ -19,12 +19,12 @@ package struct Fulfilment: Sendable {
     ///   - database: where orders are kept.
     ///   - designs: the designs.
     ///   - barcodes: gives tickets the further barcodes that designs ask for.
-    package init(database: any Database, designs: DesignCatalogue, barcodes: BarcodeIssuer) {
+    package init(database: any Database, designs: DesignArchive, barcodes: BarcodeIssuer) {
         self.barcodes = barcodes
         orders = OrderStore(database: database)
         catalogue = CatalogueStore(database: database)
         prints = PrintLedger(database: database)
-        self.designs = DesignChoice(catalogue: designs)
+        self.designs = designs
     }
 
     /// All tickets of an order that may be printed, by the ``PrintRule``.
@@ -69,26 +69,27 @@ package struct Fulfilment: Sendable {
                 code: .noOrganisation, message: "There is no organisation yet; import a catalogue first.")
         }
         let copies = try await prints.copies(ofTickets: envelopes.flatMap { $0.tickets.map(\.id) })
-        let chosen = try envelopes.map { try ticketDesign(designID, for: $0.order) }
-        let further = try await FurtherBarcodes(of: zip(envelopes, chosen).map { ($0.tickets, $1) }, from: barcodes)
+        let chosen = try await chosenDesigns(for: envelopes, designID, withCovers: withCovers)
+        let further = try await FurtherBarcodes(
+            of: zip(envelopes, chosen).flatMap { zip($0.tickets, $1.tickets) }, from: barcodes)
         var pages: [TicketPage] = []
         var prints: [Print] = []
-        for (envelope, design) in zip(envelopes, chosen) {
+        for (envelope, chosen) in zip(envelopes, chosen) {
             let order = envelope.order
             let nextCopies = envelope.tickets.map { (copies[$0.id] ?? 0) + 1 }
             let bookmark = [order.number.description, order.agentCustomer.name.map(PersonName.surname)]
                 .compactMap(\.self).joined(separator: " · ")
-            if withCovers {
+            if let cover = chosen.cover {
                 pages.append(
                     TicketPage(
-                        design: try designs.coverDesign(),
+                        design: cover,
                         record: MergeRecord(
                             coverFor: envelope.tickets, of: order, organisation: organisation,
                             print: PrintContext(copy: nextCopies.max() ?? 1)),
                         label: "the cover of order \(order.number)", pageLabel: "\(order.number) cover",
                         bookmark: bookmark))
             }
-            for (ticket, copy) in zip(envelope.tickets, nextCopies) {
+            for ((ticket, design), copy) in zip(zip(envelope.tickets, chosen.tickets), nextCopies) {
                 let print = PrintContext(copy: copy)
                 prints.append(
                     Print(
@@ -116,9 +117,34 @@ package struct Fulfilment: Sendable {
         return locales.count == 1 ? locales.first?.split(separator: "@").first.map(String.init) : nil
     }
 
-    private func ticketDesign(_ id: String?, for order: Order) throws -> Design {
-        if let id { return try designs.design(id, kind: .ticket) }
-        return try designs.ticketDesign(for: order.delivery)
+}
+
+extension Fulfilment {
+    /// The designs of one envelope.
+    struct EnvelopeDesigns {
+        /// The design of its cover, nil without one.
+        let cover: Design?
+        /// The design of each of its tickets.
+        let tickets: [Design]
+    }
+
+    private func chosenDesigns(
+        for envelopes: [Envelope], _ designID: String?, withCovers: Bool
+    ) async throws -> [EnvelopeDesigns] {
+        var choice = try await DesignChoice(designs)
+        var chosen: [EnvelopeDesigns] = []
+        for envelope in envelopes {
+            var cover: Design?
+            if withCovers, let first = envelope.tickets.first {
+                cover = try await choice.coverDesign(for: first.instance, of: envelope.order)
+            }
+            var tickets: [Design] = []
+            for ticket in envelope.tickets {
+                tickets.append(try await choice.design(for: ticket, of: envelope.order, designID))
+            }
+            chosen.append(EnvelopeDesigns(cover: cover, tickets: tickets))
+        }
+        return chosen
     }
 }
 

@@ -12,13 +12,13 @@ struct FurtherBarcodes {
     private var values: [String: [TicketID: BarcodeValue]] = [:]
 
     /// Looks up the barcodes that designs show on tickets; what a ticket lacks is issued.
-    init(of batches: [(tickets: [Ticket], design: Design)], from issuer: BarcodeIssuer) async throws {
+    init(of drawn: [(Ticket, Design)], from issuer: BarcodeIssuer) async throws {
         var tickets: [String: [TicketID]] = [:]
-        for (batch, design) in batches {
+        for (ticket, design) in drawn {
             let shown =
                 fields[design.revision] ?? design.fieldPaths.filter { $0.hasPrefix(Self.prefix) }.sorted()
             fields[design.revision] = shown
-            for field in shown { tickets[field, default: []] += batch.map(\.id) }
+            for field in shown { tickets[field, default: []].append(ticket.id) }
         }
         for (field, tickets) in tickets {
             values[field] = try await issuer.barcodes(

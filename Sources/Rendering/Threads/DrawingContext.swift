@@ -88,11 +88,18 @@ package final class DrawingContext {
     /// - Returns: the file's bytes.
     /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
     package func png(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) throws -> [UInt8] {
+        try CairoPNG.bytes(of: self.page(number, of: page), dotsPerInch: dotsPerInch, backend: backend)
+    }
+
+    /// One page of a ticket or cover, from 1.
+    ///
+    /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
+    func page(_ number: Int, of page: TicketPage) throws -> DisplayList {
         let lists = try layout.displayLists(of: page)
         guard lists.indices.contains(number - 1) else {
             throw DrawingError(
                 .noSuchPage, "Design ‘\(page.design.id)’, \(page.label): there is no page \(number) of \(lists.count).")
         }
-        return try CairoPNG.bytes(of: lists[number - 1], dotsPerInch: dotsPerInch, backend: backend)
+        return lists[number - 1]
     }
 }

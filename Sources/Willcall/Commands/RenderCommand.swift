@@ -79,7 +79,7 @@ struct RenderCommand: AsyncParsableCommand {
         _ = try OutputPlace(out)
         let database = try await data.open()
         let fulfilment = Fulfilment(
-            database: database, designs: designs.load(),
+            database: database, designs: try await designs.publish(in: database).archive,
             barcodes: BarcodeIssuer(database: database, schemes: Shipped.schemes, world: .live))
         let document = try await document(fulfilment, OrderStore(database: database))
         let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)

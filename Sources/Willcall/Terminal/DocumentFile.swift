@@ -12,6 +12,8 @@ import Ticketing
 struct DocumentFile: Sendable {
     let document: PrintableDocument
     let renderer: Renderer
+    /// Ends the writing when the person wants it to end; then there is no file.
+    var interruption = Interruption()
 
     /// Writes the pages as one PDF.
     ///
@@ -30,7 +32,11 @@ struct DocumentFile: Sendable {
         let rest = Mutex(document.pages[...])
         let bar = ProgressBar("Drawing", total: document.pages.count)
         _ = try await renderer.writePDF(
-            document.properties, pages: { rest.withLock { $0.popFirst() } },
+            document.properties,
+            pages: {
+                try interruption.check()
+                return rest.withLock { $0.popFirst() }
+            },
             to: { bytes in
                 do {
                     try handle.write(contentsOf: Data(bytes))
@@ -65,6 +71,7 @@ struct DocumentFile: Sendable {
         defer { staged.discard() }
         var hash = SHA256()
         for (index, page) in document.pages.enumerated() {
+            try interruption.check()
             let bytes = try await renderer.png(page, dotsPerInch: dotsPerInch)
             hash.update(data: bytes)
             let name = document.pages.count == 1 ? path : "\(stem)-\(index + 1).\(ending)"
@@ -84,6 +91,7 @@ struct DocumentFile: Sendable {
     private func check() async throws {
         var failures: [DrawingError] = []
         for page in document.pages {
+            try interruption.check()
             do {
                 try await renderer.check(page)
             } catch let error as DrawingError {
