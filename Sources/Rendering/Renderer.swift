@@ -65,6 +65,22 @@ package final class Renderer: Sendable {
         try await threads.run { context, _ in try context.png(page, number: number, dotsPerInch: dotsPerInch) }
     }
 
+    /// A page of a ticket or cover as a printer's dots.
+    ///
+    /// Texts, lines and barcodes are black or white with sharp edges; pictures, artwork and areas are dithered.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
+    ///   - dotsPerInch: the printer's resolution, usually 203, 300 or 600.
+    /// - Returns: black and white.
+    /// - Throws: a `DrawingError`.
+    package func raster(
+        _ page: TicketPage, number: Int = 1, dotsPerInch: Int
+    ) async throws -> MonochromeRaster {
+        try await threads.run { context, _ in try context.raster(page, number: number, dotsPerInch: dotsPerInch) }
+    }
+
     /// Lays the page out without drawing it.
     ///
     /// - Throws: the `DrawingError` with which drawing it would fail, assets aside.

@@ -4,20 +4,11 @@ import CCairo
 enum CairoPNG {
     /// The page as a PNG.
     ///
-    /// - Throws: a `DrawingError`; `failed` when the page would have too many pixels.
+    /// - Throws: a `DrawingError`; `pageTooLarge` when the page would have too many pixels.
     static func bytes(of list: DisplayList, dotsPerInch: Int, backend: CairoBackend) throws -> [UInt8] {
+        let size = try PixelSize(of: list, dotsPerInch: dotsPerInch)
         let scale = Double(dotsPerInch) / 72
-        let width = Int((list.width * scale).rounded())
-        let height = Int((list.height * scale).rounded())
-        guard (1...RenderingLimits.dotsPerInch).contains(dotsPerInch), width > 0, height > 0,
-            width * height <= RenderingLimits.pagePixels
-        else {
-            throw DrawingError(
-                .pageTooLarge,
-                "A page of \(width) × \(height) pixels cannot be drawn; choose 1 to "
-                    + "\(RenderingLimits.dotsPerInch) dots per inch and at most \(RenderingLimits.pagePixels) pixels.")
-        }
-        let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+        let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height))
         let cairo = cairo_create(surface)
         defer {
             cairo_destroy(cairo)

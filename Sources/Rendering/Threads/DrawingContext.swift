@@ -81,11 +81,28 @@ package final class DrawingContext {
     /// - Returns: the file's bytes.
     /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
     package func png(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) throws -> [UInt8] {
-        let lists = try layout.displayLists(of: page)
+        try CairoPNG.bytes(of: list(page, number, dotsPerInch: nil), dotsPerInch: dotsPerInch, backend: backend)
+    }
+
+    /// A page of a ticket or cover as a printer's dots, laid out for them: a barcode's modules take whole dots.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
+    ///   - dotsPerInch: the printer's resolution.
+    /// - Returns: black and white.
+    /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
+    package func raster(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) throws -> MonochromeRaster {
+        try CairoRaster.raster(
+            of: list(page, number, dotsPerInch: dotsPerInch), dotsPerInch: dotsPerInch, backend: backend)
+    }
+
+    private func list(_ page: TicketPage, _ number: Int, dotsPerInch: Int?) throws -> DisplayList {
+        let lists = try layout.displayLists(of: page, dotsPerInch: dotsPerInch)
         guard lists.indices.contains(number - 1) else {
             throw DrawingError(
                 .noSuchPage, "Design ‘\(page.design.id)’, \(page.label): there is no page \(number) of \(lists.count).")
         }
-        return try CairoPNG.bytes(of: lists[number - 1], dotsPerInch: dotsPerInch, backend: backend)
+        return lists[number - 1]
     }
 }
