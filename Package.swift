@@ -141,5 +141,5 @@ if ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != nil {
         .executableTarget(
             name: "willcall-bench",
             dependencies: ["Ticketing", "Barcodes", "Designs", "Rendering", arguments],
-            path: "Benchmarks", swiftSettings: settings))
+            path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }

@@ -2,7 +2,7 @@ import Barcodes
 import CCairo
 import Designs
 
-/// Draws display lists by cairo, as PDF or on pixels.
+/// Draws display lists by cairo, as PDF, as SVG or on pixels.
 ///
 /// One drawing thread owns it; not thread-safe.
 final class CairoBackend {
@@ -14,12 +14,15 @@ final class CairoBackend {
     private let vectorArtwork = CairoArtwork(tolerance: 0.5)
     private let pixelArtwork = CairoArtwork(tolerance: 0.1)
     private var artwork: CairoArtwork
+    private let barcodeDrawing: BarcodeDrawing
+    private var drawsModulesAsOutlines = false
     private var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
 
     private let painter = CairoPainter()
 
-    init(fonts: CairoFonts) {
+    init(fonts: CairoFonts, barcodes: BarcodeDrawing = .mask) {
+        barcodeDrawing = barcodes
         self.fonts = fonts
         pictures = CairoGlyphPictures(fonts: fonts, painter: painter)
         artwork = vectorArtwork
@@ -37,7 +40,11 @@ final class CairoBackend {
     /// Chooses how artwork is recorded, and forgets what the last page has shown.
     func beginPage(on cairo: OpaquePointer) {
         let type = cairo_surface_get_type(cairo_get_target(cairo))
-        artwork = type == CAIRO_SURFACE_TYPE_PDF ? vectorArtwork : pixelArtwork
+        let isVector = type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG
+        // A browser may smooth a picture.
+        drawsModulesAsOutlines =
+            type == CAIRO_SURFACE_TYPE_SVG || type == CAIRO_SURFACE_TYPE_PDF && barcodeDrawing == .outlines
+        artwork = isVector ? vectorArtwork : pixelArtwork
         painter.beginPage(isDocument: type == CAIRO_SURFACE_TYPE_PDF)
     }
 
@@ -147,34 +154,13 @@ final class CairoBackend {
         cairo_restore(cairo)
     }
 
-    /// Draws a barcode as a mask of one bit for each module: half the time of rectangles, and as sharp, because
-    /// neither cairo nor a PDF reader may smooth it.
     private func draw(_ matrix: ModuleMatrix, in box: Rectangle, _ colour: Colour, on cairo: OpaquePointer) throws {
-        let mask = cairo_image_surface_create(CAIRO_FORMAT_A1, Int32(matrix.width), Int32(matrix.height))
-        defer { cairo_surface_destroy(mask) }
-        guard let mask, let data = cairo_image_surface_get_data(mask) else {
-            throw DrawingError(cairo: cairo_surface_status(mask), "draw a barcode")
-        }
-        let stride = Int(cairo_image_surface_get_stride(mask))
-        for row in 0..<matrix.height {
-            // Cairo keeps masks in words of 32 bits, on little-endian machines the leftmost pixel in the lowest bit.
-            for word in 0..<matrix.wordsPerRow {
-                UnsafeMutableRawPointer(data).storeBytes(
-                    of: matrix.words[row * matrix.wordsPerRow + word].littleEndian,
-                    toByteOffset: row * stride + word * 4,
-                    as: UInt32.self)
-            }
-        }
-        cairo_surface_mark_dirty(mask)
-        cairo_save(cairo)
-        defer { cairo_restore(cairo) }
         set(colour, on: cairo)
-        cairo_translate(cairo, box.x, box.y)
-        cairo_scale(cairo, box.width / Double(matrix.width), box.height / Double(matrix.height))
-        let pattern = cairo_pattern_create_for_surface(mask)
-        cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
-        cairo_mask(cairo, pattern)
-        cairo_pattern_destroy(pattern)
+        if drawsModulesAsOutlines {
+            CairoModules.draw(matrix, in: box, on: cairo)
+        } else {
+            try CairoModules.mask(matrix, in: box, on: cairo)
+        }
     }
 
     private func set(_ colour: Colour, on cairo: OpaquePointer) {

@@ -101,8 +101,8 @@ final class CairoRaster {
             // A rule is often drawn as a thin rectangle.
             if min(dots.width, dots.height) <= 3 { fillHard(colour, isStroke: false) } else { fillTone(colour) }
         case .modules(let matrix, let box, let colour):
-            for run in matrix.runs {
-                let place = run.place(in: box, of: matrix)
+            for block in matrix.blocks {
+                let place = block.place(in: box, of: matrix)
                 let dots = DotRectangle(place, through: transform)
                 mark(dots?.path ?? Path([.rectangle(place)]).through(transform))
             }
