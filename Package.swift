@@ -87,7 +87,7 @@ let floor3 = module(
 // Floor 4: what to print for whom.
 let floor4 = module(
     "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto],
-    testing: ["VenueTesting"])
+    testing: ["VenueTesting", "Barcodes"])
 
 // Floor 6: HTTP.
 let floor6 = module(

@@ -7,12 +7,14 @@ struct TableInspector: ResourceInspecting {
     ]
     var flawedAssets: Set<String> = []
 
-    func digest(ofFontFamily family: String, weight: Int, isItalic: Bool) -> String? { families[family] }
+    func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? {
+        families[family]
+    }
 
     func flaw(in asset: Asset) -> AssetFlaw? {
         guard flawedAssets.contains(asset.name) else { return nil }
         return AssetFlaw(message: "‘\(asset.name)’ cannot be drawn.", remedy: "Export it again.")
     }
 
-    func knowsSymbology(_ id: String) -> Bool { id == "symbology.qr" }
+    let symbologies = ["symbology.qr", "symbology.code128", "symbology.itf"]
 }

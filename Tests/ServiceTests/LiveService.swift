@@ -59,7 +59,8 @@ struct LiveService: Sendable {
             database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: .live)
         try #require(try await archive.publish(designs, actor: "test").isEmpty)
         let dependencies = ServiceDependencies(
-            database: database, world: SampleVenue.world, barcodes: BarcodeReader(schemes: [ReferenceScheme()]),
+            database: database, world: SampleVenue.world,
+            barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
             designs: archive, renderer: renderer, batchRenderer: batchRenderer)
         let orders = try await OrderStore(database: database).orders(matching: OrderQuery(), limit: 200).orders
         let store = AccessTokenStore(database: database, world: .live)

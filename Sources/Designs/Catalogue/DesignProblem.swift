@@ -30,6 +30,20 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case invalidIdentifier
         /// Two elements have the same id.
         case duplicateElement
+        /// A list of tickets does not fit its group, or stands in another one.
+        case repeatDoesNotFit
+        /// The pages do not fit on the sheet.
+        case sheetTooSmall
+        /// Something cannot be printed on sheets, where every ticket takes the same places.
+        case notOnSheet
+        /// There is no such design to extend.
+        case unknownDesign
+        /// Designs extend each other in a circle, or too many in a row.
+        case circularDesign
+        /// A design is of another kind than the one it extends.
+        case kindDiffers
+        /// The design that is extended has no such element.
+        case unknownElement
         /// A design or list has more members than its limit.
         case tooMany
         /// An element's box lies wholly off the page.

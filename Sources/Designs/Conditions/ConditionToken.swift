@@ -100,6 +100,7 @@ struct ConditionToken: Equatable {
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
     private static func isWordPart(_ character: Character) -> Bool {
-        isLetter(character) || isDigit(character) || character == "."
+        // A hyphen stands in the ids of plugins; there is no subtraction.
+        isLetter(character) || isDigit(character) || character == "." || character == "-"
     }
 }

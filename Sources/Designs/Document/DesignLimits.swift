@@ -10,6 +10,12 @@ package enum DesignLimits {
     package static let documentValues = 30_000
     /// How many elements a design may have, those in groups included.
     package static let elements = 500
+    /// How many pages a design may have.
+    package static let pages = 20
+    /// How many designs may extend one another in a row.
+    package static let inheritance = 8
+    /// How many tickets a sample may list.
+    package static let sampleTickets = 200
     /// How many bytes one asset may have.
     package static let assetBytes = 8_388_608
     /// How many assets one design may use.
@@ -28,6 +34,8 @@ package enum DesignLimits {
     package static let pageEdge = Length(micrometres: 2_000_000)
     /// How many digits or characters `pad` may ask for.
     package static let padding = 40
+    /// How many characters `truncate` may leave.
+    package static let truncation = 1000
     /// How many font families an element may list.
     package static let fontFamilies = 16
     /// How many formatted dates, and how many amounts, a formatter remembers.

@@ -39,7 +39,8 @@ package struct DesignSource: Sendable {
             report.add(
                 ReadingRefusal(
                     .invalidIdentifier, "The folder’s name ‘\(DocumentCursor.shortened(id))’ is no design id.",
-                    remedy: "Use lower-case letters, digits and hyphens, at most \(DesignLimits.idLength)."), source: source)
+                    remedy: "Use lower-case letters, digits and hyphens, at most \(DesignLimits.idLength)."),
+                source: source)
             return nil
         }
         guard let document = Self.document(files, "design.json", report, source) else { return nil }
@@ -48,10 +49,13 @@ package struct DesignSource: Sendable {
         guard let draft = reader.read(DocumentCursor(node: document, report: report)) else { return nil }
         let sample = sample(kind: draft.kind, fields: fields, report)
         guard report.isClean else { return nil }
-        let revision = DesignRevision(document: document.value, assets: shelf.assets, fonts: draft.fonts)
+        let revision = DesignRevision(
+            document: document.value, assets: shelf.assets, fonts: draft.fonts,
+            fontFiles: draft.fontFiles.compactMap { shelf.assets[$0] })
         let design = Design(
             id: id, revision: revision.text(inspector), name: draft.name, summary: draft.summary, kind: draft.kind,
-            pages: draft.pages, locale: draft.locale, assets: shelf.assets, sample: sample.record)
+            pages: draft.pages, sheet: draft.sheet, locale: draft.locale, timeZone: draft.timeZone,
+            fontFiles: draft.fontFiles, assets: shelf.assets, sample: sample.record)
         return LoadedDesign(
             design: design, document: document.value.text, sampleDocument: sample.bytes, warnings: report.tolerated)
     }

@@ -1,5 +1,15 @@
 /// A named value that designs can merge.
 package struct MergeField: Hashable, Sendable {
+    /// Where it has a value.
+    package enum Place: String, CaseIterable, Sendable {
+        /// In the record of a ticket or an order.
+        case record
+        /// On a page that is being drawn, apart from the page's own `when`.
+        case page
+        /// In a group that is drawn once for each item of a list.
+        case item
+    }
+
     /// Its path, for example `agency.reference`.
     package let path: String
     /// Its type.
@@ -8,6 +18,8 @@ package struct MergeField: Hashable, Sendable {
     package let isOptional: Bool
     /// Which kinds of design can use it.
     package let kinds: Set<Design.Kind>
+    /// Where it has a value.
+    package let place: Place
     /// What it means, as a sentence.
     package let meaning: String
     /// An example.
@@ -16,13 +28,19 @@ package struct MergeField: Hashable, Sendable {
     /// A field of those properties.
     package init(
         _ path: String, _ type: MergeType, isOptional: Bool = false, kinds: Set<Design.Kind> = [.ticket, .cover],
-        _ meaning: String, sample: MergeValue
+        in place: Place = .record, _ meaning: String, sample: MergeValue
     ) {
         self.path = path
         self.type = type
         self.isOptional = isOptional
         self.kinds = kinds
+        self.place = place
         self.meaning = meaning
         self.sample = sample
     }
+}
+
+extension MergeField {
+    /// Whether each ticket of an order has its own value, so that a cover shows it in a list of tickets only.
+    package var isOfTicketAlone: Bool { place == .record && !kinds.contains(.cover) }
 }

@@ -7,10 +7,7 @@ extension MergeRecord {
     /// share an encoding, and every value by a byte for its type.
     package var canonicalBytes: [UInt8] {
         var encoding = CanonicalEncoding()
-        for (path, value) in values.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-            encoding.append(path)
-            encoding.append(value)
-        }
+        encoding.append(self)
         return encoding.bytes
     }
 }
@@ -18,6 +15,23 @@ extension MergeRecord {
 /// Bytes that tell every value apart: lengths before texts, a tag before each value.
 private struct CanonicalEncoding {
     var bytes: [UInt8] = []
+
+    mutating func append(_ record: MergeRecord) {
+        for (path, value) in record.values.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            append(path)
+            append(value)
+        }
+        // Lists follow behind a length that no path has, so that a record without any has the bytes it always had.
+        for (list, items) in record.lists.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            append(Int64(-1))
+            append(list.rawValue)
+            append(Int64(items.count))
+            for item in items {
+                append(Int64(item.values.count))
+                append(item)
+            }
+        }
+    }
 
     mutating func append(_ number: Int64) {
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }

@@ -1,8 +1,29 @@
+import Ticketing
+
 extension MergeRecord {
-    /// The samples of every field that designs of the kind can use.
+    /// The samples of every field that designs of the kind can use; those of a cover list three tickets.
     package static func sample(kind: Design.Kind, catalogue: FieldCatalogue = .builtIn) -> MergeRecord {
-        var values: [String: MergeValue] = [:]
-        for field in catalogue.fields where field.kinds.contains(kind) { values[field.path] = field.sample }
+        let values = samples(of: catalogue.fields.filter { $0.place == .record && $0.kinds.contains(kind) })
+        guard kind == .cover else { return MergeRecord(values) }
+        let tickets = (1...3).map { sampleTicket(number: $0, catalogue) }
+        return MergeRecord(values, lists: [.tickets: tickets])
+    }
+
+    /// The values that are one ticket's own, as they stand in a cover's list; neighbours sit beside each other.
+    private static func sampleTicket(number: Int, _ catalogue: FieldCatalogue) -> MergeRecord {
+        var values = samples(of: catalogue.fields.filter(\.isOfTicketAlone))
+        values["ticket.position"] = .integer(Int64(number))
+        if case .text(let seat) = values["seat.number"], let first = Int(seat) {
+            values["seat.number"] = .text(String(first + number - 1))
+        }
+        if number == 3, case .money(let price) = values["price.total"] {
+            values["ticket.type"] = .text("Child")
+            values["price.total"] = .money(Money(minorUnits: price.minorUnits / 2, currency: price.currency))
+        }
         return MergeRecord(values)
+    }
+
+    private static func samples(of fields: [MergeField]) -> [String: MergeValue] {
+        Dictionary(fields.map { ($0.path, $0.sample) }) { first, _ in first }
     }
 }

@@ -52,6 +52,26 @@ extension Template {
         case "default": return value
         case "upper": return .text(formatter.uppercased(try plainText(of: value, path, formatter)))
         case "lower": return .text(formatter.lowercased(try plainText(of: value, path, formatter)))
+        case "title": return .text(formatter.titlecased(try plainText(of: value, path, formatter)))
+        case "truncate":
+            guard let length = format.argument.flatMap({ Int($0) }) else { break }
+            return .text(truncated(try plainText(of: value, path, formatter), to: length))
+        case "number":
+            switch value {
+            case .integer(let number): return .text(formatter.text(of: number, pattern: format.argument))
+            case .money(let amount): return .text(formatter.plainNumber(of: amount, pattern: format.argument))
+            default: break
+            }
+        case "currency":
+            guard case .money(let amount) = value,
+                let style = format.argument.flatMap(TemplateFormat.CurrencyStyle.init(rawValue:))
+            else { break }
+            return .text(formatter.text(of: amount, style: style))
+        case "time":
+            guard case .dateTime(let moment) = value,
+                let length = format.argument.flatMap(TemplateFormat.TimeLength.init(rawValue:))
+            else { break }
+            return .text(formatter.text(of: moment, time: length))
         case "date":
             guard case .dateTime(let moment) = value, let pattern = format.argument else { break }
             return .text(formatter.text(of: moment, pattern: pattern))
@@ -81,6 +101,14 @@ extension Template {
             throw MergeError(
                 .notPrintable, field: path, "‘\(path)’ is true or false and has no text; use it in a ‘when’.")
         }
+    }
+
+    /// At most so many characters; what a reader sees as one character is never split.
+    private static func truncated(_ text: String, to length: Int) -> String {
+        guard text.utf8.count > length, text.count > length else { return text }
+        var kept = text.prefix(max(0, length - 1))
+        while kept.last?.isWhitespace == true { kept.removeLast() }
+        return kept + "…"
     }
 
     /// The number or text with zeros before it, behind a minus sign if it has one.

@@ -108,12 +108,14 @@ struct TemplateParser {
             formats.append(format)
             type = result
         }
+        let needingValues: Set = ["currency", "date", "join", "number", "time"]
         if let early = formats.firstIndex(where: { $0.name == "default" }),
-            formats[(early + 1)...].contains(where: { $0.name == "date" })
+            let late = formats[(early + 1)...].first(where: { needingValues.contains($0.name) })
         {
             throw ExpressionIssue(
-                .formatDoesNotFit, column: column, "‘date’ stands after ‘default’, whose text is no date.",
-                remedy: "Write {{\(path)|date:…|default:…}}.")
+                .formatDoesNotFit, column: column,
+                "‘\(late.name)’ stands after ‘default’, whose text is not \(FormatCheck.described(field.type)).",
+                remedy: "Write {{\(path)|\(late.name):…|default:…}}.")
         }
         guard type != .boolean else {
             throw ExpressionIssue(

@@ -33,13 +33,20 @@ final class AssetShelf {
             return nil
         case .success(let asset):
             guard kinds.contains(asset.kind) else {
-                let type = asset.kind == .svg ? "artwork" : "image"
                 cursor.problem(
                     .wrongAssetKind, "‘\(name)’ is a file of kind \(asset.kind.rawValue).",
-                    remedy: "Make this element’s type ‘\(type)’, or use another file.")
+                    remedy: Self.remedy(for: asset.kind))
                 return nil
             }
             return asset
+        }
+    }
+
+    private static func remedy(for kind: Asset.Kind) -> String {
+        switch kind {
+        case .svg: "Place it in an element of type ‘artwork’, and name another file here."
+        case .png, .jpeg: "Place it in an element of type ‘image’, and name another file here."
+        case .font: "List it in the design’s ‘fontFiles’, and name another file here."
         }
     }
 

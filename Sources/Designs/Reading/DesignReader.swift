@@ -1,23 +1,18 @@
 /// Reads a design document and notes everything that is wrong with it.
 struct DesignReader {
-    private static let keys = ["$schema", "id", "name", "summary", "kind", "page", "locale", "fonts", "elements"]
-
-    /// Sizes of paper by name, in millimetres (mm): ISO 216, and ANSI/ASME Y14.1 for Letter.
-    private static let namedSizes: KeyValuePairs<String, PageFormat> = [
-        "A4": PageFormat(width: Length(millimetres: 210), height: Length(millimetres: 297)),
-        "A5": PageFormat(width: Length(millimetres: 148), height: Length(millimetres: 210)),
-        "A6": PageFormat(width: Length(millimetres: 105), height: Length(millimetres: 148)),
-        "Letter": PageFormat(width: Length(millimetres: 215.9), height: Length(millimetres: 279.4)),
-    ]
-
     /// What a document says, before its revision is known.
     struct Draft {
         let name: String
         let summary: String
         let kind: Design.Kind
         let pages: [DesignPage]
+        let sheet: SheetFormat?
         let locale: String
+        let timeZone: String?
+        let fontFiles: [String]
         let fonts: Set<FontUse>
+        /// Where each element was written, by its id.
+        let places: [String: JSONPlace]
     }
 
     let id: String
@@ -27,7 +22,7 @@ struct DesignReader {
 
     /// What the document says as far as it can be read; it is good if the report is empty.
     func read(_ cursor: DocumentCursor) -> Draft? {
-        guard cursor.isObject(ofKeys: Self.keys) else { return nil }
+        guard cursor.isObject(of: DesignShapes.document) else { return nil }
         if let given = cursor["id"], let text = given.text(), text != id {
             given.problem(
                 .invalidIdentifier, "The id is ‘\(DocumentCursor.shortened(text))’, and the folder’s name is ‘\(id)’.",
@@ -36,41 +31,86 @@ struct DesignReader {
         let name = cursor.required("name")?.text(maximumLength: 100)
         let summary = cursor["summary"]?.text(maximumLength: 500) ?? ""
         let kind = cursor["kind"].map { $0.choice(Design.Kind.self) } ?? .ticket
-        let page = cursor.required("page").flatMap(page)
+        let format = cursor.required("page").flatMap(PaperReader().page)
         let locale = cursor["locale"].map(locale) ?? "en-GB"
-        let fonts = cursor["fonts"].map(ElementReader.families) ?? ["DejaVu Sans"]
+        let timeZone = cursor["timeZone"].map(PaperReader.timeZone) ?? .some(nil)
+        let families = cursor["fonts"].map(ElementReader.families) ?? ["DejaVu Sans"]
+        let fontFiles = cursor["fontFiles"].map(fontFiles) ?? []
         let reader = ElementReader(
-            scope: FieldScope(catalogue: catalogue, kind: kind ?? .ticket), families: fonts ?? [], page: page,
-            inspector: inspector, shelf: shelf)
-        let items = cursor.required("elements")?.items() ?? []
-        let elements = reader.elements(items, in: .page)
-        guard let name, let kind, let page, let locale else { return nil }
+            scope: FieldScope(catalogue: catalogue, kind: kind ?? .ticket), families: families ?? [],
+            fontFiles: fontFiles, inspector: inspector, shelf: shelf)
+        let pages = pages(cursor, format, reader)
+        let sheet = cursor["sheet"].map { PaperReader().sheet($0, for: format) } ?? .some(nil)
+        if cursor["sheet"] != nil { checkPagesOfSheet(cursor) }
+        guard let name, let kind, let locale, let timeZone, let sheet, !pages.isEmpty else { return nil }
         return Draft(
-            name: name, summary: summary, kind: kind, pages: [DesignPage(format: page, elements: elements)],
-            locale: locale, fonts: reader.fonts)
+            name: name, summary: summary, kind: kind, pages: pages, sheet: sheet, locale: locale, timeZone: timeZone,
+            fontFiles: fontFiles.map(\.name), fonts: reader.fonts, places: reader.places)
     }
 
-    private func page(_ cursor: DocumentCursor) -> PageFormat? {
-        guard cursor.isObject(ofKeys: ["size", "width", "height"]) else { return nil }
-        if let size = cursor["size"] {
-            guard cursor["width"] == nil, cursor["height"] == nil else {
-                cursor.problem(
-                    .unknownKey, "The page has both a named size and a width or height.", remedy: "Leave one out.")
-                return nil
-            }
-            guard let word = size.text() else { return nil }
-            if let known = Self.namedSizes.first(where: { $0.key == word }) { return known.value }
-            let near = DocumentCursor.remedy(for: word, among: Self.namedSizes.map(\.key))
-            size.problem(
-                .unknownPageSize, "There is no page size ‘\(DocumentCursor.shortened(word))’.",
-                remedy: "\(near) Or give width and height in mm.")
-            return nil
+    // MARK: Pages
+
+    private func pages(_ cursor: DocumentCursor, _ format: PageFormat?, _ reader: ElementReader) -> [DesignPage] {
+        guard let list = cursor["pages"] else {
+            let items = cursor.required("elements")?.items() ?? []
+            let elements = reader.elements(items, on: format)
+            return format.map { [DesignPage(format: $0, elements: elements)] } ?? []
         }
-        let range = 10...DesignLimits.pageEdge.millimetres
-        let width = cursor.required("width")?.length(in: range)
-        let height = cursor.required("height")?.length(in: range)
-        guard let width, let height else { return nil }
-        return PageFormat(width: width, height: height)
+        cursor["elements"]?.problem(
+            .unknownKey, "The design has both ‘pages’ and ‘elements’.",
+            remedy: "Move the elements into one of the pages.")
+        guard let items = list.items() else { return [] }
+        guard (1...DesignLimits.pages).contains(items.count) else {
+            list.problem(
+                .tooMany, "The design has \(items.count) pages.", remedy: "Give it 1 to \(DesignLimits.pages).")
+            return []
+        }
+        return items.compactMap { page($0, format, reader) }
+    }
+
+    private func page(_ cursor: DocumentCursor, _ usual: PageFormat?, _ reader: ElementReader) -> DesignPage? {
+        guard cursor.isObject(of: DesignShapes.designPage) else { return nil }
+        let format = cursor["page"].map(PaperReader().page) ?? usual
+        let scope = FieldScope(catalogue: catalogue, kind: reader.scope.kind, knowsPage: false)
+        let condition = cursor["when"].map { ElementReader.condition($0, in: scope) } ?? .some(nil)
+        let elements = reader.elements(cursor.required("elements")?.items() ?? [], on: format)
+        guard let format, let condition else { return nil }
+        return DesignPage(format: format, condition: condition, elements: elements)
+    }
+
+    /// On sheets every ticket takes the same places, so that nothing may change how many pages it has or their size.
+    private func checkPagesOfSheet(_ cursor: DocumentCursor) {
+        for page in cursor["pages"]?.items(orNone: ()) ?? [] {
+            page["when"]?.problem(
+                .notOnSheet, "A page with a ‘when’ cannot be printed on sheets.",
+                remedy: "Take the ‘when’ away, or the ‘sheet’.")
+            page["page"]?.problem(
+                .notOnSheet, "The pages of a sheet are all of the design’s own size.",
+                remedy: "Take the page’s ‘page’ away, or the ‘sheet’.")
+            checkElementsOfSheet(page["elements"])
+        }
+        checkElementsOfSheet(cursor["elements"])
+    }
+
+    private func checkElementsOfSheet(_ cursor: DocumentCursor?) {
+        for element in cursor?.items(orNone: ()) ?? [] {
+            element["repeat"]?.problem(
+                .notOnSheet, "A list that may take several pages cannot be printed on sheets.",
+                remedy: "Take the ‘repeat’ away, or the ‘sheet’.")
+            checkElementsOfSheet(element["elements"])
+        }
+    }
+
+    // MARK: Parts
+
+    private func fontFiles(_ cursor: DocumentCursor) -> [Asset] {
+        guard let items = cursor.items() else { return [] }
+        guard (1...DesignLimits.assets).contains(items.count) else {
+            cursor.problem(
+                .tooMany, "The design names \(items.count) font files.", remedy: "Name 1 to \(DesignLimits.assets).")
+            return []
+        }
+        return items.compactMap { shelf.asset(at: $0, kinds: [.font]) }
     }
 
     /// A BCP 47 language tag by its shape: letters of the language, then parts of 2 to 8 letters and digits.

@@ -9,11 +9,14 @@ struct DesignRevision {
     let document: JSONValue
     let assets: [String: Asset]
     let fonts: Set<FontUse>
+    /// Those that the design brings.
+    let fontFiles: [Asset]
 
     /// The hash in hexadecimal.
     func text(_ inspector: any ResourceInspecting) -> String {
         let fontLines = fonts.map { use in
-            let digest = inspector.digest(ofFontFamily: use.family, weight: use.weight, isItalic: use.isItalic)
+            let digest = inspector.digest(
+                ofFontFamily: use.family, weight: use.weight, isItalic: use.isItalic, fonts: fontFiles)
             return JSONValue.array([
                 .text(use.family), .number(Double(use.weight)), .boolean(use.isItalic), .text(digest ?? ""),
             ])

@@ -32,6 +32,9 @@ struct DocumentCursor {
         return nil
     }
 
+    /// Whether it is an object of that shape's keys; every other key is a problem.
+    func isObject(of shape: ObjectShape) -> Bool { isObject(ofKeys: shape.names) }
+
     /// Whether it is an object; each key that is not among the allowed ones is a problem.
     func isObject(ofKeys allowed: [String]) -> Bool {
         guard case .object(let members) = content else {
@@ -54,6 +57,12 @@ struct DocumentCursor {
             wrongType("a list")
             return nil
         }
+        return items.map { DocumentCursor(node: $0, report: report) }
+    }
+
+    /// The items of a list, none when it is no list, which is told elsewhere.
+    func items(orNone: Void) -> [DocumentCursor] {
+        guard case .array(let items) = content else { return [] }
         return items.map { DocumentCursor(node: $0, report: report) }
     }
 
@@ -178,8 +187,9 @@ struct DocumentCursor {
     static func shortened(_ text: String) -> String { PlainText.visible(text, maximumLength: 40) }
 
     /// A remedy: the nearest choice if one is near, else what there is to choose from.
-    static func remedy(for word: String, among choices: [String]) -> String {
-        Suggestion.remedy(for: word, among: choices, tellingAtMost: 24) ?? "See docs/designs.md for what there is."
+    static func remedy(for word: String, among choices: [String], example: String? = nil) -> String {
+        Suggestion.remedy(for: word, among: choices, tellingAtMost: 24)
+            ?? example.map { "Write one such as \($0)." } ?? "See docs/designs.md for what there is."
     }
 
     /// The number without needless decimals.

@@ -1,45 +1,35 @@
 /// Reads the elements of a design.
 final class ElementReader {
-    private static let commonKeys = ["id", "type", "box", "rotate", "when", "alt"]
-    private static let coordinates = -DesignLimits.pageEdge.millimetres...DesignLimits.pageEdge.millimetres
-    private static let sizes = 0...DesignLimits.pageEdge.millimetres
+    private typealias Kind = DesignWords.ElementType
 
-    private enum Kind: String, CaseIterable {
-        case text, barcode, image, artwork, line, rectangle, group
-
-        var keys: [String] {
-            switch self {
-            case .text: ContentReader.textKeys
-            case .barcode: ContentReader.barcodeKeys
-            case .image, .artwork: ["src"]
-            case .line: ["stroke"]
-            case .rectangle: ["stroke", "fill", "radius"]
-            case .group: ["elements"]
-            }
-        }
-    }
-
-    private let page: PageFormat?
+    private var page: PageFormat?
     private let content: ContentReader
-    private let scope: FieldScope
+    private(set) var scope: FieldScope
     private let shelf: AssetShelf
-    private var pointersByID: [String: String] = [:]
+    /// Where each element was written, by its id.
+    private(set) var places: [String: JSONPlace] = [:]
     private var count = 0
 
     init(
-        scope: FieldScope, families: [String], page: PageFormat?, inspector: any ResourceInspecting, shelf: AssetShelf
+        scope: FieldScope, families: [String], fontFiles: [Asset], inspector: any ResourceInspecting,
+        shelf: AssetShelf
     ) {
-        self.page = page
         self.scope = scope
         self.shelf = shelf
-        content = ContentReader(scope: scope, families: families, inspector: inspector)
+        content = ContentReader(families: families, fontFiles: fontFiles, inspector: inspector)
     }
 
     /// The faces that texts asked for so far.
     var fonts: Set<FontUse> { content.fonts }
 
+    /// The elements of a page that could be read.
+    func elements(_ items: [DocumentCursor], on page: PageFormat?) -> [Element] {
+        self.page = page
+        return elements(items, in: .page)
+    }
+
     /// The elements that could be read, of a list whose coordinates lie on the page as the placement says.
-    func elements(_ items: [DocumentCursor], in placement: Placement) -> [Element] {
+    private func elements(_ items: [DocumentCursor], in placement: Placement) -> [Element] {
         var elements: [Element] = []
         for item in items {
             count += 1
@@ -62,11 +52,12 @@ final class ElementReader {
             return nil
         }
         guard let kind = cursor.required("type")?.choice(Kind.self) else { return nil }
-        _ = cursor.isObject(ofKeys: Self.commonKeys + kind.keys)
+        _ = cursor.isObject(of: DesignShapes.element(kind))
         let id = cursor.required("id").flatMap(identifier)
+        if let id { places[id] = cursor.place }
         let box = cursor.required("box").flatMap { self.box($0, allowsFlat: kind == .line) }
-        let rotation = cursor["rotate"].map { $0.number(in: -360...360, unit: "degrees") } ?? 0
-        let condition = cursor["when"].map(condition)
+        let rotation = cursor["rotate"].map { $0.number(in: DesignRanges.rotationDegrees, unit: "degrees") } ?? 0
+        let condition = cursor["when"].map { Self.condition($0, in: scope) }
         let alternative = cursor["alt"]?.text(maximumLength: 500)
         var inner: Placement?
         if let box, let rotation, let boxCursor = cursor["box"] {
@@ -79,17 +70,19 @@ final class ElementReader {
                     remedy: "Move it, or correct its size.")
             }
         }
-        let content = self.content(of: kind, cursor, in: inner)
+        let content = self.content(of: kind, cursor, box, in: inner)
         guard let id, let box, let rotation, let content else { return nil }
         return Element(
             id: id, pointer: cursor.pointer, box: box, rotationDegrees: rotation, condition: condition ?? nil,
             alternativeText: alternative, content: content)
     }
 
-    private func content(of kind: Kind, _ cursor: DocumentCursor, in placement: Placement?) -> Element.Content? {
+    private func content(of kind: Kind, _ cursor: DocumentCursor, _ box: Box?, in placement: Placement?) -> Element
+        .Content?
+    {
         switch kind {
-        case .text: return content.text(cursor).map(Element.Content.text)
-        case .barcode: return content.barcode(cursor).map(Element.Content.barcode)
+        case .text: return content.text(cursor, in: scope).map(Element.Content.text)
+        case .barcode: return content.barcode(cursor, in: scope).map(Element.Content.barcode)
         case .image:
             let asset = cursor.required("src").flatMap { shelf.asset(at: $0, kinds: [.png, .jpeg]) }
             return asset.map { .image(asset: $0.name) }
@@ -99,10 +92,51 @@ final class ElementReader {
         case .line: return cursor.required("stroke").flatMap(content.stroke).map(Element.Content.line)
         case .rectangle: return content.rectangle(cursor).map(Element.Content.rectangle)
         case .group:
-            guard let items = cursor.required("elements")?.items() else { return nil }
-            // Without its own box, where its elements lie is unknown, and they are checked as if on the page.
-            return .group(GroupContent(elements: elements(items, in: placement ?? .page)))
+            return group(cursor, box, in: placement).map(Element.Content.group)
         }
+    }
+
+    private func group(_ cursor: DocumentCursor, _ box: Box?, in placement: Placement?) -> GroupContent? {
+        let outer = scope
+        defer { scope = outer }
+        let repetition = cursor["repeat"].map { self.repetition($0, box) } ?? .some(nil)
+        if cursor["repeat"] != nil { scope = outer.repeated }
+        guard let items = cursor.required("elements")?.items() else { return nil }
+        // Without its own box, where its elements lie is unknown, and they are checked as if on the page.
+        let elements = elements(items, in: placement ?? .page)
+        guard let repetition else { return nil }
+        return GroupContent(elements: elements, repetition: repetition)
+    }
+
+    private func repetition(_ cursor: DocumentCursor, _ box: Box?) -> Repetition? {
+        guard cursor.isObject(of: DesignShapes.repetition) else { return nil }
+        guard scope.kind == .cover else {
+            cursor.problem(
+                .unknownKey, "Only a cover lists the tickets of an order.",
+                remedy: "Take the ‘repeat’ away, or make the design’s kind ‘cover’.")
+            return nil
+        }
+        guard !scope.isRepeated else {
+            cursor.problem(
+                .repeatDoesNotFit, "A group with a ‘repeat’ stands in another one.", remedy: "Take one ‘repeat’ away.")
+            return nil
+        }
+        let list = cursor.required("each")?.choice(Repetition.List.self)
+        let width = cursor["width"].map { $0.length(in: DesignRanges.cell) } ?? box?.width
+        let height = cursor.required("height")?.length(in: DesignRanges.cell)
+        let gap = cursor["gap"].map(PaperReader.gap) ?? (.zero, .zero)
+        guard let list, let width, let height, let gap, let box else { return nil }
+        let repetition = Repetition(
+            list: list, cellWidth: width, cellHeight: height, columnGap: gap.x, rowGap: gap.y)
+        guard repetition.columns(inWidth: box.width) > 0, repetition.rows(inHeight: box.height) > 0 else {
+            cursor.problem(
+                .repeatDoesNotFit,
+                "The group’s box of \(box.width.millimetres) × \(box.height.millimetres) mm holds no cell of "
+                    + "\(width.millimetres) × \(height.millimetres) mm.",
+                remedy: "Make the box larger, or the cell smaller.")
+            return nil
+        }
+        return repetition
     }
 
     private func identifier(_ cursor: DocumentCursor) -> String? {
@@ -117,22 +151,22 @@ final class ElementReader {
                 remedy: "Use letters, digits, hyphens, underscores and points.")
             return nil
         }
-        if let earlier = pointersByID[id] {
+        if let earlier = places[id] {
             cursor.problem(
-                .duplicateElement, "The id ‘\(id)’ is taken by the element at \(earlier).", remedy: "Choose another id."
+                .duplicateElement, "The id ‘\(id)’ is taken by the element at \(earlier.pointer).",
+                remedy: "Choose another id."
             )
             return nil
         }
-        pointersByID[id] = cursor.pointer
         return id
     }
 
     private func box(_ cursor: DocumentCursor, allowsFlat: Bool) -> Box? {
-        guard cursor.isObject(ofKeys: ["x", "y", "width", "height"]) else { return nil }
-        let x = cursor.required("x")?.length(in: Self.coordinates)
-        let y = cursor.required("y")?.length(in: Self.coordinates)
-        let width = cursor.required("width")?.length(in: Self.sizes)
-        let height = cursor.required("height")?.length(in: Self.sizes)
+        guard cursor.isObject(of: DesignShapes.box) else { return nil }
+        let x = cursor.required("x")?.length(in: DesignRanges.coordinate)
+        let y = cursor.required("y")?.length(in: DesignRanges.coordinate)
+        let width = cursor.required("width")?.length(in: DesignRanges.boxSize)
+        let height = cursor.required("height")?.length(in: DesignRanges.boxSize)
         guard let x, let y, let width, let height else { return nil }
         let isFlat = width == .zero || height == .zero
         let isPoint = width == .zero && height == .zero
@@ -145,7 +179,7 @@ final class ElementReader {
         return Box(x: x, y: y, width: width, height: height)
     }
 
-    private func condition(_ cursor: DocumentCursor) -> Condition? {
+    static func condition(_ cursor: DocumentCursor, in scope: FieldScope) -> Condition? {
         guard let source = cursor.text(maximumLength: DesignLimits.expressionBytes) else { return nil }
         do throws(ExpressionIssue) {
             return try ConditionParser.parse(source, in: scope)

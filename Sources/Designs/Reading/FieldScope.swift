@@ -1,25 +1,78 @@
-/// The merge fields that an expression may use.
+/// The merge fields that an expression may use where it stands.
 struct FieldScope {
     let catalogue: FieldCatalogue
     let kind: Design.Kind
+    /// Whether the number of the page is known; it is not while a page's own `when` decides whether there is a page.
+    var knowsPage = true
+    /// Whether it stands in a group that is drawn for each ticket of an order.
+    var isRepeated = false
+
+    /// The scope within a group that goes through the tickets.
+    var repeated: FieldScope {
+        var scope = self
+        scope.isRepeated = true
+        return scope
+    }
 
     /// The field of that path.
     ///
     /// - Throws: `unknownField` or `fieldNotAvailable` with a remedy.
     func field(_ path: String, column: Int) throws(ExpressionIssue) -> MergeField {
+        if path.hasPrefix("plugin.") { return try pluginField(path, column: column) }
         guard let field = catalogue[path] else {
             throw ExpressionIssue(
                 .unknownField, column: column, "There is no merge field ‘\(DocumentCursor.shortened(path))’.",
-                remedy: DocumentCursor.remedy(for: path, among: available.map(\.path)))
+                remedy: DocumentCursor.remedy(for: path, among: catalogue.fields.filter(isAvailable).map(\.path)))
         }
-        guard field.kinds.contains(kind) else {
-            let kinds = Design.Kind.allCases.filter(field.kinds.contains).map(\.rawValue).joined(separator: " or ")
-            throw ExpressionIssue(
-                .fieldNotAvailable, column: column, "‘\(path)’ has no value in a \(kind.rawValue) design.",
-                remedy: "Use it in a \(kinds) design, or another field here.")
+        guard isAvailable(field) else {
+            throw ExpressionIssue(.fieldNotAvailable, column: column, complaint(field), remedy: remedy(field))
         }
         return field
     }
 
-    private var available: [MergeField] { catalogue.fields.filter { $0.kinds.contains(kind) } }
+    private func isAvailable(_ field: MergeField) -> Bool {
+        switch field.place {
+        case .record: field.kinds.contains(kind) || isRepeated && field.kinds.contains(.ticket)
+        case .page: knowsPage
+        case .item: isRepeated
+        }
+    }
+
+    private func complaint(_ field: MergeField) -> String {
+        switch field.place {
+        case .record: "‘\(field.path)’ has no value in a \(kind.rawValue) design."
+        case .page: "‘\(field.path)’ is not known in a page’s own ‘when’."
+        case .item: "‘\(field.path)’ has a value only in a group with a ‘repeat’."
+        }
+    }
+
+    private func remedy(_ field: MergeField) -> String {
+        switch field.place {
+        case .record where kind == .cover: "Use it in a group with a ‘repeat’ of the tickets, or in a ticket design."
+        case .record: "Use it in a cover design, or another field here."
+        case .page: "Use it in the ‘when’ of an element."
+        case .item: "Use it there, or another field here."
+        }
+    }
+
+    /// What a plugin adds to a ticket: text that may be missing, because the plugin may be.
+    ///
+    /// The path is `plugin.ID.NAME`; both are made of lower-case letters, digits and hyphens, and the name may have
+    /// several parts between points.
+    private func pluginField(_ path: String, column: Int) throws(ExpressionIssue) -> MergeField {
+        let parts = path.split(separator: ".", omittingEmptySubsequences: false)
+        let isPlain = parts.allSatisfy { part in
+            (1...64).contains(part.utf8.count)
+                && part.utf8.allSatisfy { byte in
+                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+                }
+        }
+        guard isPlain, (3...8).contains(parts.count) else {
+            throw ExpressionIssue(
+                .unknownField, column: column, "‘\(DocumentCursor.shortened(path))’ is no field of a plugin.",
+                remedy: "Write plugin.ID.NAME in lower-case letters, digits and hyphens.")
+        }
+        return MergeField(path, .text, isOptional: true, "What the plugin adds.", sample: .text(""))
+    }
 }

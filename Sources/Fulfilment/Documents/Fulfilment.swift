@@ -9,18 +9,25 @@ package struct Fulfilment: Sendable {
     let orders: OrderStore
     let catalogue: CatalogueStore
     let prints: PrintLedger
+    let barcodes: BarcodeIssuer
     /// The designs.
     package let designs: DesignArchive
 
     /// Fulfilment of the database's orders with the designs.
-    package init(database: any Database, designs: DesignArchive) {
+    ///
+    /// - Parameters:
+    ///   - database: where orders are kept.
+    ///   - designs: the designs.
+    ///   - barcodes: gives tickets the further barcodes that designs ask for.
+    package init(database: any Database, designs: DesignArchive, barcodes: BarcodeIssuer) {
+        self.barcodes = barcodes
         orders = OrderStore(database: database)
         catalogue = CatalogueStore(database: database)
         prints = PrintLedger(database: database)
         self.designs = designs
     }
 
-    /// All standing tickets of an order.
+    /// All tickets of an order that may be printed, by the ``PrintRule``.
     ///
     /// - Parameters:
     ///   - order: the order.
@@ -28,10 +35,11 @@ package struct Fulfilment: Sendable {
     /// - Returns: a page for each ticket.
     /// - Throws: a ``FulfilmentError``.
     package func document(for order: Order, designID: String? = nil) async throws -> PrintableDocument {
-        let tickets = order.tickets.filter { $0.state == .sold }
+        let tickets = order.tickets.filter { PrintRule.obstacle(to: $0) == nil }
         guard !tickets.isEmpty else {
             throw FulfilmentError(
-                code: .nothingToPrint, message: "No ticket of the order \(order.number) stands, so none is printed.")
+                code: .nothingToPrint,
+                message: "No ticket of the order \(order.number) is printed: \(PrintRule.words(on: order.tickets)).")
         }
         let envelope = Envelope(order: order, tickets: tickets)
         return try await document(title: "Tickets \(order.number)", [envelope], designID)
@@ -39,14 +47,14 @@ package struct Fulfilment: Sendable {
 
     /// One ticket.
     ///
-    /// - Throws: a ``FulfilmentError``; `ticketNotValid` when it was cancelled or refunded.
+    /// - Throws: a ``FulfilmentError``; `ticketNotValid` when the ``PrintRule`` keeps it from being printed.
     package func document(
         for ticket: Ticket, of order: Order, designID: String? = nil
     ) async throws -> PrintableDocument {
-        guard ticket.state == .sold else {
+        if let obstacle = PrintRule.obstacle(to: ticket) {
             throw FulfilmentError(
                 code: .ticketNotValid,
-                message: "Ticket \(ticket.position) of the order \(order.number) was \(ticket.state.rawValue).")
+                message: "Ticket \(ticket.position) of the order \(order.number) is not printed: \(obstacle.words).")
         }
         return try await document(
             title: "Ticket \(order.number) \(ticket.position)", [Envelope(order: order, tickets: [ticket])], designID)
@@ -62,22 +70,27 @@ package struct Fulfilment: Sendable {
         }
         let copies = try await prints.copies(ofTickets: envelopes.flatMap { $0.tickets.map(\.id) })
         let chosen = try await chosenDesigns(for: envelopes, designID, withCovers: withCovers)
+        let further = try await FurtherBarcodes(
+            of: zip(envelopes, chosen).flatMap { zip($0.tickets, $1.tickets) }, from: barcodes)
         var pages: [TicketPage] = []
         var prints: [Print] = []
         for (envelope, chosen) in zip(envelopes, chosen) {
             let order = envelope.order
+            let nextCopies = envelope.tickets.map { (copies[$0.id] ?? 0) + 1 }
             let bookmark = [order.number.description, order.agentCustomer.name.map(PersonName.surname)]
                 .compactMap(\.self).joined(separator: " · ")
             if let cover = chosen.cover {
                 pages.append(
                     TicketPage(
                         design: cover,
-                        record: MergeRecord(coverFor: envelope.tickets, of: order, organisation: organisation),
+                        record: MergeRecord(
+                            coverFor: envelope.tickets, of: order, organisation: organisation,
+                            print: PrintContext(copy: nextCopies.max() ?? 1)),
                         label: "the cover of order \(order.number)", pageLabel: "\(order.number) cover",
                         bookmark: bookmark))
             }
-            for (ticket, design) in zip(envelope.tickets, chosen.tickets) {
-                let print = PrintContext(copy: (copies[ticket.id] ?? 0) + 1)
+            for ((ticket, design), copy) in zip(zip(envelope.tickets, chosen.tickets), nextCopies) {
+                let print = PrintContext(copy: copy)
                 prints.append(
                     Print(
                         ticketID: ticket.id, copy: print.copy, barcode: ticket.barcode.value, designID: design.id,
@@ -85,7 +98,8 @@ package struct Fulfilment: Sendable {
                 pages.append(
                     TicketPage(
                         design: design,
-                        record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print),
+                        record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print)
+                            .merging(try further.values(for: ticket, of: order, in: design)),
                         label: "ticket \(ticket.position) of order \(order.number)",
                         pageLabel: "\(order.number) \(ticket.position)", bookmark: bookmark))
             }
@@ -102,6 +116,7 @@ package struct Fulfilment: Sendable {
         // What comes after the region, such as a calendar, is no part of a language's tag.
         return locales.count == 1 ? locales.first?.split(separator: "@").first.map(String.init) : nil
     }
+
 }
 
 extension Fulfilment {

@@ -5,8 +5,8 @@ package import Designs
 ///
 /// Safe to use from any task.
 package struct ResourceInspector: ResourceInspecting {
+    package let symbologies: [String]
     private let examiner: any AssetExamining
-    private let symbologies: Set<String>
 
     /// An inspector that knows the symbologies.
     ///
@@ -15,16 +15,14 @@ package struct ResourceInspector: ResourceInspecting {
     ///   - symbologies: what barcodes can be drawn as.
     package init(examiner: any AssetExamining, symbologies: [any Symbology] = [QRSymbology()]) {
         self.examiner = examiner
-        self.symbologies = Set(symbologies.map(\.id))
+        self.symbologies = symbologies.map(\.id)
     }
 
-    package func digest(ofFontFamily family: String, weight: Int, isItalic: Bool) -> String? {
+    package func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? {
         InstalledFonts.digest(ofFamily: family, weight: weight, isItalic: isItalic)
     }
 
     package func flaw(in asset: Asset) -> AssetFlaw? {
         examiner.flaw(in: asset)
     }
-
-    package func knowsSymbology(_ id: String) -> Bool { symbologies.contains(id) }
 }

@@ -12,7 +12,7 @@ final class PreparedDesign {
     private let pages: [PreparedPage]
 
     init(_ design: Design, fonts: FontContext) throws {
-        formatter = ValueFormatter(locale: design.locale)
+        formatter = ValueFormatter(locale: design.locale, timeZone: design.timeZone)
         pages = try design.pages.map { try PreparedPage($0, design, fonts) }
     }
 

@@ -7,7 +7,7 @@ import Ticketing
 /// What is printed for a whole performance.
 enum InstanceRoutes {
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
-        let fulfilment = Fulfilment(database: dependencies.database, designs: dependencies.designs)
+        let fulfilment = dependencies.fulfilment
         let slots = BatchSlots()
         return [
             .secured(.get, "/v1/instances/{code}/tickets.pdf", for: DesignRoutes.readers) { call, _ in
