@@ -34,23 +34,26 @@ extension EndToEnd {
         @Test func `a batch comes over HTTP as the command line draws it, in bounded memory`() async throws {
             let venue = try await venue()
             let file = venue.folder / "batch.pdf"
-            let program = try venue.start(["render", "--instance", "MIDSUMMER-19", "--out", file])
-            let peak = try await peakMemory(of: program)
-            #expect(try await program.ending().status == 0)
-            #expect(peak > 0 && peak < Self.memoryLimit, "\(peak / 1_048_576) MiB")
-            let drawn = try Data(contentsOf: URL(filePath: file))
+            var served = Data()
             try await venue.serving { server in
                 let answer = try await server.get(Self.path)
                 #expect(answer.status == 200)
-                #expect(answer.body == drawn)
+                served = answer.body
                 let tag = try #require(answer.headers["etag"])
                 #expect(try await server.get(Self.path, headers: ["If-None-Match": tag]).status == 304)
                 let peak = try #require(server.program.peakMemoryBytes)
                 #expect(peak < Self.memoryLimit, "\(peak / 1_048_576) MiB")
-                let pages = try await Program.run("/usr/bin/pdfinfo", file)
-                #expect(pages.contains("Pages:           \(Self.count + Self.count / 4)"))
-                print("Peak of \(Self.count) tickets: \(peak / 1_048_576) MiB served, \(drawn.count) bytes drawn")
+                print("Serving \(Self.count) tickets took \(peak / 1_048_576) MiB.")
             }
+            // Drawn after, because drawing on the command line may count as printing.
+            let program = try venue.start(["render", "--instance", "MIDSUMMER-19", "--out", file])
+            let peak = try await peakMemory(of: program)
+            #expect(try await program.ending().status == 0)
+            #expect(peak > 0 && peak < Self.memoryLimit, "\(peak / 1_048_576) MiB")
+            print("Drawing \(Self.count) tickets took \(peak / 1_048_576) MiB.")
+            #expect(try Data(contentsOf: URL(filePath: file)) == served)
+            let pages = try await Program.run("/usr/bin/pdfinfo", file)
+            #expect(pages.contains(try Regex("Pages: +\(Self.count + Self.count / 4)\n")))
         }
 
         @Test func `a client who goes leaves its place to the next one`() async throws {

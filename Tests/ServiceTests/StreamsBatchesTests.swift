@@ -1,8 +1,11 @@
+import Barcodes
 import Designs
 import Foundation
+import Orders
 import Rendering
 import Synchronization
 import Testing
+import Ticketing
 import VenueTesting
 
 @testable import Service
@@ -41,13 +44,19 @@ struct StreamsBatchesTests {
 
     @Test func `every ticket that cannot be drawn is told, and no byte is sent`() async throws {
         try await LiveService.run { service in
-            try await SampleVenue.importing(
-                """
+            let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
+            defer { try? FileManager.default.removeItem(at: file) }
+            let rows = """
                 importKey,agency,customerName,instance,ticketType,area,price
                 U-1,CITYSEATS,Nobody \u{E123} draws this,LANTERN-30,Adult,Standing,17.50
                 U-2,CITYSEATS,\(String(repeating: "W", count: 200)),LANTERN-30,Adult,Standing,17.50
 
-                """)
+                """
+            try Data(rows.utf8).write(to: file)
+            _ = try await OrderImport(
+                database: SampleVenue.database, scheme: ReferenceScheme(), world: .live, importers: [CSVOrderImporter()]
+            )
+            .run(file: file.path, actor: "test")
             let answer = try await service.get("/v1/instances/LANTERN-30/tickets.pdf", as: .boxOffice)
             #expect(answer.status == 422 && answer.problem == "undrawable")
             let errors = try #require(try answer.json["errors"] as? [[String: Any]])

@@ -52,13 +52,13 @@ extension AssignmentRoutes {
                 "event": {"type": "string", "description": "An event's code."},
                 "ticketType": {"type": "string", "description": "A ticket type; not for covers."},
                 "agency": {"type": "string", "description": "An agency's code."},
-                "delivery": {"enum": ["collect", "agent", "printAtHome", "post"]},
+                "delivery": {"$ref": "#/components/schemas/DeliveryMethod"},
                 "design": {"type": "string", "description": "The design's name."},
                 "revision": {"type": "string", "description": "One of its revisions; the latest if left out."}}},
             "Assignment": {"type": "object", "required": ["id", "kind", "design"], "additionalProperties": false,
               "properties": {"id": {"type": "string", "format": "uuid"}, "kind": {"enum": ["ticket", "cover"]},
                 "instance": {"type": "string"}, "event": {"type": "string"}, "ticketType": {"type": "string"},
-                "agency": {"type": "string"}, "delivery": {"enum": ["collect", "agent", "printAtHome", "post"]},
+                "agency": {"type": "string"}, "delivery": {"$ref": "#/components/schemas/DeliveryMethod"},
                 "design": {"type": "string"}, "revision": {"type": "string"}}}
             """#)
 }

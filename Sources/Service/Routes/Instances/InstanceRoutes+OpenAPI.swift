@@ -12,11 +12,11 @@ extension InstanceRoutes {
                  "schema": {"$ref": "#/components/schemas/SearchTerm"}},
                 {"name": "delivery", "in": "query",
                  "description": "Only orders with this delivery method; collect if left out.",
-                 "schema": {"enum": ["collect", "agent", "printAtHome", "post"]}},
+                 "schema": {"$ref": "#/components/schemas/DeliveryMethod"}},
                 {"name": "sort", "in": "query", "description": "What the envelopes are sorted by; surname if left out.",
-                 "schema": {"enum": ["surname", "order", "reference"]}},
+                 "schema": {"$ref": "#/components/schemas/BatchSort"}},
                 {"name": "covers", "in": "query", "description": "A cover before each order's tickets unless ‘false’.",
-                 "schema": {"enum": ["true", "false"]}},
+                 "schema": {"type": "boolean"}},
                 {"$ref": "#/components/parameters/Design"}],
               "responses": {"200": {"description": "The PDF.",
                   "headers": {"ETag": {"schema": {"type": "string"}}},
@@ -29,5 +29,9 @@ extension InstanceRoutes {
                 "409": {"$ref": "#/components/responses/nothingToPrint"},
                 "422": {"$ref": "#/components/responses/undrawable"},
                 "503": {"$ref": "#/components/responses/cannotDraw"}}}}
+            """#,
+        schemas: #"""
+            "DeliveryMethod": {"enum": ["collect", "agent", "printAtHome", "post"]},
+            "BatchSort": {"enum": ["surname", "order", "reference"]}
             """#)
 }
