@@ -16,6 +16,12 @@ package struct DrawingError: Error, Sendable {
         case pageTooLarge
         /// A picture or artwork cannot be drawn, or is not allowed.
         case unreadableAsset
+        /// No page of the design is to be drawn for this ticket.
+        case nothingDrawn
+        /// A ticket has no page of that number.
+        case noSuchPage
+        /// A ticket or order takes more pages than are drawn.
+        case tooManyPages
         /// Too much is waiting to be drawn.
         case busy
         /// Whoever asked for the drawing has gone.

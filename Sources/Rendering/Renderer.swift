@@ -35,9 +35,9 @@ package final class Renderer: Sendable {
     ///
     /// - Parameters:
     ///   - document: what the document says of itself.
-    ///   - next: the next page, nil after the last.
+    ///   - next: the next ticket or cover, nil after the last.
     ///   - sink: what takes the bytes, about `RenderingLimits.chunkBytes` at a time.
-    ///   - progress: what is told how many pages are drawn, after each.
+    ///   - progress: what is told how many tickets and covers are drawn, after each, or each sheet of them.
     /// - Returns: how many pages were drawn.
     /// - Throws: a `DrawingError`, or what a closure threw; what the sink took until then is no document.
     package func writePDF(
@@ -53,27 +53,33 @@ package final class Renderer: Sendable {
         }
     }
 
-    /// The page as a PNG on white.
+    /// A page of a ticket or cover as a PNG on white.
     ///
     /// - Parameters:
-    ///   - page: the page.
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
     ///   - dotsPerInch: the resolution, 1 to `RenderingLimits.dotsPerInch`.
     /// - Returns: the file's bytes.
     /// - Throws: a `DrawingError`.
-    package func png(_ page: TicketPage, dotsPerInch: Int) async throws -> [UInt8] {
-        try await threads.run { context, _ in try context.png(page, dotsPerInch: dotsPerInch) }
+    package func png(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) async throws -> [UInt8] {
+        try await threads.run { context, _ in try context.png(page, number: number, dotsPerInch: dotsPerInch) }
     }
 
     /// Lays the page out without drawing it.
     ///
     /// - Throws: the `DrawingError` with which drawing it would fail, assets aside.
     package func check(_ page: TicketPage) async throws {
-        try await threads.run { context, _ in _ = try context.displayList(of: page) }
+        try await threads.run { context, _ in _ = try context.displayLists(of: page) }
     }
 
-    /// The page as a display list, for comparison.
-    package func displayList(of page: TicketPage) async throws -> DisplayList {
-        try await threads.run { context, _ in try context.displayList(of: page) }
+    /// The pages of a ticket or cover as display lists, for comparison and for other back-ends.
+    package func displayLists(of page: TicketPage, dotsPerInch: Int? = nil) async throws -> [DisplayList] {
+        try await threads.run { context, _ in try context.displayLists(of: page, dotsPerInch: dotsPerInch) }
+    }
+
+    /// The pages of tickets on the sheets of their design, as a document has them.
+    package func documentPages(of tickets: [TicketPage]) async throws -> [DocumentPage] {
+        try await threads.run { context, _ in try context.documentPages(of: tickets) }
     }
 
     /// Lets the threads finish what waits, and end.

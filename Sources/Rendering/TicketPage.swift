@@ -1,6 +1,6 @@
 package import Designs
 
-/// A design and the values that one page of it shows.
+/// A design and the values of one ticket or order that its pages show.
 package struct TicketPage: Sendable {
     /// The design.
     package let design: Design
@@ -14,5 +14,10 @@ package struct TicketPage: Sendable {
         self.design = design
         self.record = record
         self.label = label
+    }
+
+    /// The same with those values over its record's.
+    func merging(_ values: [String: MergeValue]) -> TicketPage {
+        TicketPage(design: design, record: record.merging(values), label: label)
     }
 }

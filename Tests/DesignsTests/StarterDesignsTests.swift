@@ -21,7 +21,7 @@ import Testing
         var bare = design.sample.values
         for field in FieldCatalogue.builtIn.fields where field.isOptional { bare[field.path] = nil }
         for record in [design.sample, MergeRecord(bare)] {
-            try merge(design.elements, record, ValueFormatter(locale: design.locale))
+            try merge(design.pages[0].elements, record, ValueFormatter(locale: design.locale))
         }
     }
 
@@ -29,7 +29,7 @@ import Testing
         id: String
     ) throws {
         let design = try #require(Self.catalogue[id])
-        let paths = Set(Self.paths(design.elements))
+        let paths = Set(Self.paths(design.pages[0].elements))
         #expect(paths.contains("order.number"))
         #expect(paths.contains("agency.reference"))
         #expect(paths.contains("ticket.barcode") == (design.kind == .ticket))
@@ -40,7 +40,7 @@ import Testing
             switch element.content {
             case .text(let text): #expect(try !text.template.text(with: record, formatter: formatter).isEmpty)
             case .barcode(let code): #expect(try !code.value.text(with: record, formatter: formatter).isEmpty)
-            case .group(let members): try merge(members, record, formatter)
+            case .group(let group): try merge(group.elements, record, formatter)
             default: break
             }
         }
@@ -51,7 +51,7 @@ import Testing
             switch element.content {
             case .text(let text): text.template.fieldPaths
             case .barcode(let code): code.value.fieldPaths
-            case .group(let members): paths(members)
+            case .group(let group): paths(group.elements)
             default: []
             }
         }

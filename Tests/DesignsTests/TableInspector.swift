@@ -7,7 +7,9 @@ struct TableInspector: ResourceInspecting {
     ]
     var flawedAssets: Set<String> = []
 
-    func digest(ofFontFamily family: String, weight: Int, isItalic: Bool) -> String? { families[family] }
+    func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? {
+        families[family]
+    }
 
     func flaw(in asset: Asset) -> AssetFlaw? {
         guard flawedAssets.contains(asset.name) else { return nil }

@@ -46,7 +46,7 @@ struct DrawsEmojiTests {
     @Test(arguments: samples)
     func `an emoji is seen in its colours`(_ sample: Sample) async throws {
         let page = page(sample.text)
-        let runs = try await renderer.displayList(of: page).items.compactMap {
+        let runs = try await renderer.displayLists(of: page)[0].items.compactMap {
             if case .glyphs(let run) = $0, run.font.isBitmap { run } else { nil }
         }
         #expect(runs.flatMap(\.glyphs).count == sample.pictures)
@@ -94,7 +94,7 @@ struct DrawsEmojiTests {
     }
 
     @Test func `a glyph without ink for a character that is to be seen is found`() async throws {
-        let list = try await renderer.displayList(of: page("Zoë 🎭 O’Neill"))
+        let list = try await renderer.displayLists(of: page("Zoë 🎭 O’Neill"))[0]
         let runs = list.items.compactMap { if case .glyphs(let run) = $0 { run } else { nil } }
         let fonts = try CairoFonts()
         for run in runs { #expect(try run.firstBlank(in: fonts) == nil) }
@@ -111,7 +111,7 @@ struct DrawsEmojiTests {
 
     @Test(arguments: [false, true])
     func `a blank is found in either direction`(_ runsRightToLeft: Bool) async throws {
-        let list = try await renderer.displayList(of: page("A B"))
+        let list = try await renderer.displayLists(of: page("A B"))[0]
         guard case .glyphs(let run)? = list.items.first else {
             Issue.record("one run")
             return

@@ -34,7 +34,7 @@ struct DrawsEveryScriptTests {
             SmallDesign.element("t", height: 20, SmallDesign.text(SmallDesign.field("event.name")))
         ])
         let page = SmallDesign.page(design, ["event.name": .text(sample.text)])
-        let list = try await renderer.displayList(of: page)
+        let list = try await renderer.displayLists(of: page)[0]
         let runs = list.items.compactMap { if case .glyphs(let run) = $0 { run } else { nil } }
         #expect(!runs.isEmpty)
         for run in runs {
@@ -68,7 +68,7 @@ struct DrawsEveryScriptTests {
         let design = SmallDesign.make([
             SmallDesign.element("t", SmallDesign.text(SmallDesign.literal("12"), direction: .rightToLeft))
         ])
-        let list = try await renderer.displayList(of: SmallDesign.page(design))
+        let list = try await renderer.displayLists(of: SmallDesign.page(design))[0]
         guard case .form(let form)? = list.items.first, case .glyphs(let run)? = form.items.first else {
             Issue.record("a fixed text is a form")
             return

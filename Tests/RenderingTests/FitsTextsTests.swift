@@ -10,7 +10,7 @@ struct FitsTextsTests {
         let design = SmallDesign.make([
             SmallDesign.element("t", height: height, content(SmallDesign.field("event.name")))
         ])
-        let list = try await renderer.displayList(of: SmallDesign.page(design, ["event.name": .text(text)]))
+        let list = try await renderer.displayLists(of: SmallDesign.page(design, ["event.name": .text(text)]))[0]
         return list.items.compactMap { if case .glyphs(let run) = $0 { run } else { nil } }
     }
 
@@ -88,7 +88,7 @@ struct FitsTextsTests {
         let design = SmallDesign.make(
             [SmallDesign.element("t", SmallDesign.text(SmallDesign.literal("istanbul"), letterCase: .upper))],
             locale: "tr-TR")
-        let list = try await renderer.displayList(of: SmallDesign.page(design))
+        let list = try await renderer.displayLists(of: SmallDesign.page(design))[0]
         #expect(list.description.contains("İSTANBUL"))
     }
 }

@@ -11,7 +11,7 @@ struct PlacesBarcodesTests {
         let design = SmallDesign.make([
             SmallDesign.element("code", x: 10, y: 5, width: 40, height: 29, SmallDesign.barcode())
         ])
-        let list = try await renderer.displayList(of: SmallDesign.page(design, values))
+        let list = try await renderer.displayLists(of: SmallDesign.page(design, values))[0]
         #expect(
             list.description == """
                 page 283.46 141.73

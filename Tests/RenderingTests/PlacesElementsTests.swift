@@ -15,7 +15,7 @@ struct PlacesElementsTests {
         let design = SmallDesign.make([
             SmallDesign.element(
                 "g", x: 20, y: 10, width: 20, height: 20, rotation: 90,
-                .group([SmallDesign.element("s", x: 0, y: 0, width: 5, height: 5, fill)]))
+                .group(GroupContent(elements: [SmallDesign.element("s", x: 0, y: 0, width: 5, height: 5, fill)])))
         ])
         let png = try await renderer.png(SmallDesign.page(design), dotsPerInch: 254)
         let picture = try Picture(png)
@@ -25,16 +25,13 @@ struct PlacesElementsTests {
     }
 
     @Test func `children stand within their group`() async throws {
+        let inner = SmallDesign.element("l", x: 1, y: 2, width: 10, height: 0, line)
+        let middle = SmallDesign.element(
+            "h", x: 5, y: 5, width: 10, height: 10, .group(GroupContent(elements: [inner])))
         let design = SmallDesign.make([
-            SmallDesign.element(
-                "g", x: 10, y: 20, width: 50, height: 20,
-                .group([
-                    SmallDesign.element(
-                        "h", x: 5, y: 5, width: 10, height: 10,
-                        .group([SmallDesign.element("l", x: 1, y: 2, width: 10, height: 0, line)]))
-                ]))
+            SmallDesign.element("g", x: 10, y: 20, width: 50, height: 20, .group(GroupContent(elements: [middle])))
         ])
-        let list = try await renderer.displayList(of: SmallDesign.page(design))
+        let list = try await renderer.displayLists(of: SmallDesign.page(design))[0]
         #expect(
             list.description == """
                 page 283.46 141.73
@@ -48,7 +45,7 @@ struct PlacesElementsTests {
         let design = SmallDesign.make([SmallDesign.element("l", condition: condition, line)])
         for (isDuplicate, count) in [(true, 1), (false, 0)] {
             let page = SmallDesign.page(design, ["print.isDuplicate": .boolean(isDuplicate)])
-            let list = try await renderer.displayList(of: page)
+            let list = try await renderer.displayLists(of: page)[0]
             #expect(list.items.count == count)
         }
     }

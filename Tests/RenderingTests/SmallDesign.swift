@@ -9,12 +9,16 @@ enum SmallDesign {
     /// A page of 100 × 50 mm with those elements; its revision is as unique as the test needs.
     static func make(
         _ elements: [Element], width: Double = 100, height: Double = 50, locale: String = "en-GB",
-        assets: [Asset] = [], revision: String = UUID().uuidString
+        sheet: SheetFormat? = nil, assets: [Asset] = [], revision: String = UUID().uuidString
     ) -> Design {
         Design(
             id: "small", revision: revision, name: "Small", summary: "", kind: .ticket,
-            page: PageFormat(width: Length(millimetres: width), height: Length(millimetres: height)), locale: locale,
-            elements: elements, assets: Dictionary(uniqueKeysWithValues: assets.map { ($0.name, $0) }))
+            pages: [
+                DesignPage(
+                    format: PageFormat(width: Length(millimetres: width), height: Length(millimetres: height)),
+                    elements: elements)
+            ], sheet: sheet, locale: locale, fontFiles: assets.filter { $0.kind == .font }.map(\.name),
+            assets: Dictionary(uniqueKeysWithValues: assets.map { ($0.name, $0) }))
     }
 
     static func element(

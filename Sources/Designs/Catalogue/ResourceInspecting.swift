@@ -9,8 +9,9 @@ package protocol ResourceInspecting: Sendable {
     ///   - family: the family's name, for example `DejaVu Sans`.
     ///   - weight: the weight on CSS's scale: 400 regular, 700 bold.
     ///   - isItalic: whether the slanted face is meant.
-    /// - Returns: a digest in hexadecimal, or nil when no such family is installed.
-    func digest(ofFontFamily family: String, weight: Int, isItalic: Bool) -> String?
+    ///   - fonts: the font files that the design brings; a family of theirs comes before an installed one.
+    /// - Returns: a digest in hexadecimal, or nil when there is no such family.
+    func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String?
 
     /// Why the asset cannot be drawn.
     ///
@@ -23,4 +24,11 @@ package protocol ResourceInspecting: Sendable {
     /// - Parameter id: a dotted id, for example `symbology.qr`.
     /// - Returns: whether it is known.
     func knowsSymbology(_ id: String) -> Bool
+}
+
+extension ResourceInspecting {
+    /// The content hash of the installed font file that the family's face resolves to.
+    package func digest(ofFontFamily family: String, weight: Int, isItalic: Bool) -> String? {
+        digest(ofFontFamily: family, weight: weight, isItalic: isItalic, fonts: [])
+    }
 }

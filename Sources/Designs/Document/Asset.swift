@@ -3,6 +3,8 @@ package struct Asset: Hashable, Sendable {
     /// What kind of file it is, by its first bytes.
     package enum Kind: String, Sendable {
         case png, jpeg, svg
+        /// TrueType or OpenType, alone or in a collection.
+        case font
     }
 
     /// Its path within the design's folder.

@@ -14,17 +14,19 @@ package struct BarcodeContent: Hashable, Sendable {
     package let value: Template
     /// How much damage it survives.
     package let errorCorrection: ErrorCorrection
-    /// The white border inside the box, in modules; QR asks for 4 (ISO/IEC 18004).
-    package let quietZoneModules: Int
+    /// The white border inside the box, in modules; what the symbology's standard asks for if nil.
+    package let quietZoneModules: Int?
     /// The smallest module that the design's scanners read; a denser code is an error.
     package let minimumModule: Length
     /// The colour of the dark modules.
     package let colour: Colour
+    /// How the value stands below the bars for people to read, nil if it does not; its template is the value's.
+    package let humanReadable: TextContent?
 
     /// A barcode of checked attributes.
     package init(
-        symbology: String, value: Template, errorCorrection: ErrorCorrection, quietZoneModules: Int,
-        minimumModule: Length, colour: Colour
+        symbology: String, value: Template, errorCorrection: ErrorCorrection, quietZoneModules: Int?,
+        minimumModule: Length, colour: Colour, humanReadable: TextContent? = nil
     ) {
         self.symbology = symbology
         self.value = value
@@ -32,5 +34,6 @@ package struct BarcodeContent: Hashable, Sendable {
         self.quietZoneModules = quietZoneModules
         self.minimumModule = minimumModule
         self.colour = colour
+        self.humanReadable = humanReadable
     }
 }

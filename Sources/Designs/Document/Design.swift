@@ -18,12 +18,16 @@ package struct Design: Sendable {
     package let summary: String
     /// What a page shows.
     package let kind: Kind
-    /// The page.
-    package let page: PageFormat
+    /// The sides of paper that one ticket or order takes, in order; at least one.
+    package let pages: [DesignPage]
+    /// The sheets on which several of its pages are printed and then cut apart; nil if each page is printed alone.
+    package let sheet: SheetFormat?
     /// The BCP 47 locale of its formats, for example `en-GB`.
     package let locale: String
-    /// What is drawn, from back to front.
-    package let elements: [Element]
+    /// The IANA time zone in which it shows times; each time's own, that of the venue, if nil.
+    package let timeZone: String?
+    /// The fonts that come with it, by the names of their assets; they are looked for before the system's.
+    package let fontFiles: [String]
     /// The files of the design's folder that elements draw, by name.
     package let assets: [String: Asset]
 
@@ -32,18 +36,24 @@ package struct Design: Sendable {
 
     /// A design of checked parts, shown with the catalogue's sample unless one is given.
     package init(
-        id: String, revision: String, name: String, summary: String, kind: Kind, page: PageFormat, locale: String,
-        elements: [Element], assets: [String: Asset], sample: MergeRecord? = nil
+        id: String, revision: String, name: String, summary: String, kind: Kind, pages: [DesignPage],
+        sheet: SheetFormat? = nil, locale: String, timeZone: String? = nil, fontFiles: [String] = [],
+        assets: [String: Asset], sample: MergeRecord? = nil
     ) {
+        precondition(!pages.isEmpty, "a design has at least one page")
         self.sample = sample ?? .sample(kind: kind)
         self.id = id
         self.revision = revision
         self.name = name
         self.summary = summary
         self.kind = kind
-        self.page = page
+        self.pages = pages
+        self.sheet = sheet
         self.locale = locale
-        self.elements = elements
+        self.timeZone = timeZone
+        self.fontFiles = fontFiles
         self.assets = assets
     }
+    /// The paper of its first page.
+    package var page: PageFormat { pages[0].format }
 }

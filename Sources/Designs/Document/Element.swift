@@ -27,7 +27,7 @@ package struct Element: Sendable {
         case line(Stroke)
         case rectangle(RectangleContent)
         /// Elements whose boxes are relative to this one's.
-        case group([Element])
+        case group(GroupContent)
     }
 
     /// An element of checked parts.

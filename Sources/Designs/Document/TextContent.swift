@@ -34,6 +34,8 @@ package struct TextContent: Hashable, Sendable {
         case asWritten
         case upper
         case lower
+        /// Small letters as small capitals.
+        case smallCaps
     }
 
     /// Which way the paragraph runs.

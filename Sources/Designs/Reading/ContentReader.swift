@@ -59,7 +59,7 @@ final class ContentReader {
         let symbology = cursor.required("symbology").flatMap(symbology)
         let value = cursor["value"].map(template) ?? usualValue(cursor)
         let correction = cursor["errorCorrection"].map { $0.choice(BarcodeContent.ErrorCorrection.self) } ?? .medium
-        let quietZone = cursor["quietZone"].map { $0.integer(in: 0...40) } ?? 4
+        let quietZone = cursor["quietZone"].map { $0.integer(in: 0...40) } ?? .some(nil)
         let minimumModule = cursor["minModule"].map { $0.length(in: 0.05...10) } ?? Length(micrometres: 250)
         let colour = cursor["colour"].map { $0.colour() } ?? .black
         guard let symbology, let value, let correction, let quietZone, let minimumModule, let colour else { return nil }

@@ -53,8 +53,8 @@ struct DesignFolder {
         return .success(
             Design(
                 id: id, revision: revision(cursor.value, shelf.assets, draft.fonts, inspector), name: draft.name,
-                summary: draft.summary, kind: draft.kind, page: draft.page, locale: draft.locale,
-                elements: draft.elements, assets: shelf.assets, sample: sample))
+                summary: draft.summary, kind: draft.kind, pages: draft.pages, locale: draft.locale,
+                assets: shelf.assets, sample: sample))
     }
 
     private func document(_ file: String, _ report: ProblemReport) -> DocumentCursor? {

@@ -15,9 +15,8 @@ struct DesignReader {
         let name: String
         let summary: String
         let kind: Design.Kind
-        let page: PageFormat
+        let pages: [DesignPage]
         let locale: String
-        let elements: [Element]
         let fonts: Set<FontUse>
     }
 
@@ -47,8 +46,8 @@ struct DesignReader {
         let elements = reader.elements(items, in: .page)
         guard let name, let kind, let page, let locale else { return nil }
         return Draft(
-            name: name, summary: summary, kind: kind, page: page, locale: locale, elements: elements,
-            fonts: reader.fonts)
+            name: name, summary: summary, kind: kind, pages: [DesignPage(format: page, elements: elements)],
+            locale: locale, fonts: reader.fonts)
     }
 
     private func page(_ cursor: DocumentCursor) -> PageFormat? {

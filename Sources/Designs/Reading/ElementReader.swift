@@ -101,7 +101,7 @@ final class ElementReader {
         case .group:
             guard let items = cursor.required("elements")?.items() else { return nil }
             // Without its own box, where its elements lie is unknown, and they are checked as if on the page.
-            return .group(elements(items, in: placement ?? .page))
+            return .group(GroupContent(elements: elements(items, in: placement ?? .page)))
         }
     }
 

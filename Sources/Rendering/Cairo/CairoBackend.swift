@@ -78,6 +78,9 @@ final class CairoBackend {
                 xx: transform.xx, yx: transform.yx, xy: transform.xy, yy: transform.yy, x0: transform.x0,
                 y0: transform.y0)
             cairo_transform(cairo, &matrix)
+        case .clip(let box):
+            cairo_rectangle(cairo, box.x, box.y, box.width, box.height)
+            cairo_clip(cairo)
         case .pop: cairo_restore(cairo)
         }
     }

@@ -19,6 +19,8 @@ package enum DisplayItem: Sendable {
     case form(Form)
     /// What follows is drawn through the transform, on top of those pushed before.
     case push(Transform)
-    /// The last pushed transform ends.
+    /// Until the next pop nothing is drawn outside the rectangle, which lies in the coordinates that hold here.
+    case clip(Rectangle)
+    /// The last pushed transform ends, and what was clipped since.
     case pop
 }

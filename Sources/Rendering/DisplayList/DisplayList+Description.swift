@@ -36,6 +36,7 @@ extension DisplayItem: CustomStringConvertible {
         case .form(let form):
             return "form \(form.bounds.description)\n"
                 + form.items.map { "  " + $0.description.replacing("\n", with: "\n  ") }.joined(separator: "\n")
+        case .clip(let box): return "clip \(box.description)"
         case .push(let transform):
             let turn = [transform.xx, transform.yx, transform.xy, transform.yy].map { String(format: "%.4f", $0) }
             return "push \(turn.joined(separator: " ")) \(number(transform.x0)) \(number(transform.y0))"

@@ -43,4 +43,14 @@ package struct Transform: Hashable, Sendable {
             xx: cosine, yx: sine, xy: -sine, yy: cosine,
             x0: x - cosine * x + sine * y, y0: y - sine * x - cosine * y)
     }
+
+    package static let identity = translation(x: 0, y: 0)
+
+    /// The transform that does first the inner one, then this.
+    package func applied(after inner: Transform) -> Transform {
+        Transform(
+            xx: xx * inner.xx + xy * inner.yx, yx: yx * inner.xx + yy * inner.yx,
+            xy: xx * inner.xy + xy * inner.yy, yy: yx * inner.xy + yy * inner.yy,
+            x0: xx * inner.x0 + xy * inner.y0 + x0, y0: yx * inner.x0 + yy * inner.y0 + y0)
+    }
 }

@@ -5,38 +5,56 @@ import Designs
 ///
 /// Not thread-safe.
 final class PageLayout {
-    private let fonts: FontContext
-    private let symbologies: [String: any Symbology]
+    private let fonts: FontShelf
+    let symbologies: [String: any Symbology]
     private var designs: [String: PreparedDesign] = [:]
-    private var matrices: [BarcodeKey: ModuleMatrix] = [:]
+    var matrices: [BarcodeKey: ModuleMatrix] = [:]
 
-    private struct BarcodeKey: Hashable {
+    struct BarcodeKey: Hashable {
         let symbology: String
         let value: [UInt8]
         let errorCorrection: BarcodeContent.ErrorCorrection
     }
 
-    init(fonts: FontContext, symbologies: [String: any Symbology]) {
+    init(fonts: FontShelf, symbologies: [String: any Symbology]) {
         self.fonts = fonts
         self.symbologies = symbologies
     }
 
-    /// The page as it is to be drawn.
+    /// The pages of a ticket or order as they are to be drawn.
     ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - dotsPerInch: the printer's resolution if it is known, so that barcodes take whole dots; the design's own if
+    ///     nil.
+    /// - Returns: at least one page.
     /// - Throws: a `DrawingError` that names design, element and ticket.
-    func displayList(of page: TicketPage) throws -> DisplayList {
+    func displayLists(of page: TicketPage, dotsPerInch: Int? = nil) throws -> [DisplayList] {
         let prepared = try prepared(page.design)
-        var list = DisplayList(width: page.design.page.width.points, height: page.design.page.height.points)
+        let parts = try prepared.parts(for: page)
+        return try parts.indices.map { index in
+            let numbers: [String: MergeValue] = [
+                "page.number": .integer(Int64(index + 1)), "page.count": .integer(Int64(parts.count)),
+            ]
+            let place = PagePlace(
+                page: page.merging(numbers), formatter: prepared.formatter,
+                dotsPerInch: dotsPerInch ?? parts[index].page.format.dotsPerInch,
+                continuation: parts[index].continuation)
+            return try displayList(parts[index].page, place)
+        }
+    }
+
+    private func displayList(_ prepared: PreparedPage, _ place: PagePlace) throws -> DisplayList {
+        var list = DisplayList(width: prepared.format.width.points, height: prepared.format.height.points)
         list.items.reserveCapacity(64)
         for index in prepared.layers.indices {
             switch prepared.layers[index] {
-            case .merged(let element): try append(element, to: &list.items, page, prepared.formatter)
+            case .merged(let element): try append(element, to: &list.items, place)
             case .fixed(_, let form?): list.items.append(.form(form))
             case .fixed(let elements, nil):
                 var items: [DisplayItem] = []
-                for element in elements { try append(element, to: &items, page, prepared.formatter) }
-                let bounds = Rectangle(x: 0, y: 0, width: list.width, height: list.height)
-                let form = Form(bounds: bounds, items: items)
+                for element in elements { try append(element, to: &items, place) }
+                let form = Form(bounds: prepared.bounds, items: items)
                 prepared.layers[index] = .fixed(elements, form: form)
                 list.items.append(.form(form))
             }
@@ -47,51 +65,65 @@ final class PageLayout {
     private func prepared(_ design: Design) throws -> PreparedDesign {
         if let known = designs[design.revision] { return known }
         if designs.count >= RenderingLimits.preparedDesigns { designs.removeAll() }
-        let prepared = try PreparedDesign(design, fonts: fonts)
+        let prepared = try PreparedDesign(design, fonts: fonts.context(for: design))
         designs[design.revision] = prepared
         return prepared
     }
 
     private func append(
-        _ prepared: PreparedElement, to items: inout [DisplayItem], _ page: TicketPage, _ formatter: ValueFormatter
+        _ prepared: PreparedElement, to items: inout [DisplayItem], _ place: PagePlace
     ) throws {
-        if let condition = prepared.element.condition, !condition.holds(for: page.record) { return }
-        if let rotation = prepared.rotation { items.append(.push(rotation)) }
+        if let condition = prepared.element.condition, !condition.holds(for: place.page.record) { return }
+        var place = place
+        if let rotation = prepared.rotation {
+            items.append(.push(rotation))
+            place = place.within(rotation)
+        }
         switch prepared.content {
         case .fixed(let fixed): items += fixed
         case .text(let content, let layout):
-            let text = try merged(content.template, prepared, page, formatter)
-            items += try self.items(of: text, content, layout, prepared, page, formatter)
-        case .barcode(let content): try append(content, prepared, to: &items, page, formatter)
-        case .group(let elements):
-            for element in elements { try append(element, to: &items, page, formatter) }
+            let text = try merged(content.template, prepared, place)
+            items += try self.items(of: text, content, layout, prepared, place)
+        case .barcode(let content): try append(content, prepared, to: &items, place)
+        case .group(let group): for element in group { try append(element, to: &items, place) }
+        case .repeated(let group): try append(group, to: &items, place)
         }
         if prepared.rotation != nil { items.append(.pop) }
     }
 
-    private func merged(
-        _ template: Template, _ prepared: PreparedElement, _ page: TicketPage, _ formatter: ValueFormatter
-    ) throws -> String {
+    private func append(_ group: RepeatedGroup, to items: inout [DisplayItem], _ place: PagePlace) throws {
+        let records = place.page.record.lists[group.repetition.list] ?? []
+        let first = place.continuation * group.capacity
+        for index in first..<min(first + group.capacity, max(first, records.count)) {
+            let shift = group.shift(ofCell: index - first)
+            let cell = place.within(shift, item: records[index], number: index + 1, count: records.count)
+            items.append(.push(shift))
+            for element in group.elements { try append(element, to: &items, cell) }
+            items.append(.pop)
+        }
+    }
+
+    func merged(_ template: Template, _ prepared: PreparedElement, _ place: PagePlace) throws -> String {
         do {
-            return try template.text(with: page.record, formatter: formatter)
+            return try template.text(with: place.page.record, formatter: place.formatter)
         } catch {
-            throw Self.error(.missingValue, error.message, prepared, page, underlying: error)
+            throw Self.error(.missingValue, error.message, prepared, place, underlying: error)
         }
     }
 
     // MARK: Texts
 
     private func items(
-        of text: String, _ content: TextContent, _ layout: TextLayout, _ prepared: PreparedElement, _ page: TicketPage,
-        _ formatter: ValueFormatter
+        of text: String, _ content: TextContent, _ layout: TextLayout, _ prepared: PreparedElement,
+        _ place: PagePlace
     ) throws -> [DisplayItem] {
         let key = Array(text.utf8)
         if let known = prepared.knownTexts[key] { return known }
         let cased =
             switch content.letterCase {
-            case .asWritten: text
-            case .upper: formatter.uppercased(text)
-            case .lower: formatter.lowercased(text)
+            case .asWritten, .smallCaps: text
+            case .upper: place.formatter.uppercased(text)
+            case .lower: place.formatter.lowercased(text)
             }
         do {
             let items = try layout.glyphRuns(of: cased).map(DisplayItem.glyphs)
@@ -101,12 +133,12 @@ final class PageLayout {
             prepared.knownTexts[key] = items
             return items
         } catch let problem as TextProblem {
-            throw Self.error(problem, content, prepared, page)
+            throw Self.error(problem, content, prepared, place)
         }
     }
 
     private static func error(
-        _ problem: TextProblem, _ content: TextContent, _ prepared: PreparedElement, _ page: TicketPage
+        _ problem: TextProblem, _ content: TextContent, _ prepared: PreparedElement, _ place: PagePlace
     ) -> DrawingError {
         switch problem {
         case .overflow:
@@ -115,91 +147,27 @@ final class PageLayout {
             return error(
                 .textOverflow,
                 "the text does not fit its box of \(box.width.millimetres) × \(box.height.millimetres) mm at "
-                    + "\(size) pt; enlarge the box, allow a smaller size, or shorten the text.", prepared, page)
+                    + "\(size) pt; enlarge the box, allow a smaller size, or shorten the text.", prepared, place)
         case .missingGlyph(let scalar):
             let digits = String(scalar, radix: 16, uppercase: true)
             let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
             return error(
                 .missingGlyph,
                 "no installed font draws the character \(name); install a font that has it, such as those of Noto, or "
-                    + "change the text.", prepared, page)
+                    + "change the text.", prepared, place)
         case .tooLong:
             return error(
-                .textOverflow, "the text has more than \(RenderingLimits.textBytes) bytes; shorten it.", prepared, page)
+                .textOverflow, "the text has more than \(RenderingLimits.textBytes) bytes; shorten it.", prepared, place
+            )
         }
     }
 
-    private static func error(
-        _ code: DrawingError.Code, _ complaint: String, _ prepared: PreparedElement, _ page: TicketPage,
+    static func error(
+        _ code: DrawingError.Code, _ complaint: String, _ prepared: PreparedElement, _ place: PagePlace,
         underlying: (any Error)? = nil
     ) -> DrawingError {
         DrawingError(
-            code, complaint, design: page.design.id, element: prepared.element.id, ticket: page.label,
+            code, complaint, design: place.page.design.id, element: prepared.element.id, ticket: place.page.label,
             underlying: underlying)
-    }
-
-    // MARK: Barcodes
-
-    private func append(
-        _ content: BarcodeContent, _ prepared: PreparedElement, to items: inout [DisplayItem], _ page: TicketPage,
-        _ formatter: ValueFormatter
-    ) throws {
-        let value = try merged(content.value, prepared, page, formatter)
-        let matrix = try matrix(of: value, content, prepared, page)
-        let quiet = content.quietZoneModules
-        let field = prepared.frame.fitting(
-            width: Double(matrix.width + 2 * quiet), height: Double(matrix.height + 2 * quiet))
-        let module = field.width / Double(matrix.width + 2 * quiet)
-        // A micrometre of rounding is no reason to refuse.
-        guard module >= content.minimumModule.points - 0.003 else {
-            let millimetres = (module * 25.4 / 72 * 1000).rounded() / 1000
-            throw Self.error(
-                .barcodeTooDense,
-                "the barcode has \(matrix.width) × \(matrix.height) modules of \(millimetres) mm in its box, and "
-                    + "scanners need \(content.minimumModule.millimetres) mm; enlarge the box, lower the error "
-                    + "correction, or shorten the value.", prepared, page)
-        }
-        let margin = Double(quiet) * module
-        items.append(.fill(Path([.rectangle(field)]), .white))
-        items.append(
-            .modules(
-                matrix,
-                Rectangle(
-                    x: field.x + margin, y: field.y + margin, width: field.width - 2 * margin,
-                    height: field.height - 2 * margin), content.colour))
-    }
-
-    private func matrix(
-        of value: String, _ content: BarcodeContent, _ prepared: PreparedElement, _ page: TicketPage
-    ) throws -> ModuleMatrix {
-        let key = BarcodeKey(
-            symbology: content.symbology, value: Array(value.utf8), errorCorrection: content.errorCorrection)
-        if let known = matrices[key] { return known }
-        guard let symbology = symbologies[content.symbology] else {
-            throw Self.error(
-                .unsuitableBarcode,
-                "there is no symbology ‘\(content.symbology)’; use one of "
-                    + symbologies.keys.sorted().joined(separator: ", ") + ".", prepared, page)
-        }
-        do {
-            let matrix = try symbology.encode(value, errorCorrection: ErrorCorrection(content.errorCorrection))
-            if matrices.count >= RenderingLimits.encodedBarcodes { matrices.removeAll(keepingCapacity: true) }
-            matrices[key] = matrix
-            return matrix
-        } catch {
-            throw Self.error(.unsuitableBarcode, error.message, prepared, page, underlying: error)
-        }
-    }
-}
-
-extension ErrorCorrection {
-    fileprivate init(_ level: BarcodeContent.ErrorCorrection) {
-        self =
-            switch level {
-            case .low: .low
-            case .medium: .medium
-            case .quartile: .quartile
-            case .high: .high
-            }
     }
 }

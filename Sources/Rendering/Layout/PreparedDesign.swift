@@ -2,33 +2,41 @@ import Designs
 
 /// A design made ready by one drawing thread: what its tickets share is worked out once.
 final class PreparedDesign {
-    /// Neighbours from back to front that are drawn alike.
-    enum Layer {
-        /// The same on every page; the form is made with the first page, whose errors it may have.
-        case fixed([PreparedElement], form: Form?)
-        case merged(PreparedElement)
+    /// One page of a document: a page of the design, and how many like it came before.
+    struct Part {
+        let page: PreparedPage
+        let continuation: Int
     }
 
-    let design: Design
     let formatter: ValueFormatter
-    var layers: [Layer]
+    private let pages: [PreparedPage]
 
     init(_ design: Design, fonts: FontContext) throws {
-        self.design = design
         formatter = ValueFormatter(locale: design.locale)
-        layers = []
-        var fixed: [PreparedElement] = []
-        for element in design.elements {
-            let prepared = try PreparedElement(
-                element, offsetX: 0, offsetY: 0, locale: design.locale, design, fonts)
-            if prepared.isFixed {
-                fixed.append(prepared)
-                continue
+        pages = try design.pages.map { try PreparedPage($0, design, fonts) }
+    }
+
+    /// The pages that a ticket or order takes.
+    ///
+    /// - Throws: a `DrawingError` when there are none, or too many.
+    func parts(for page: TicketPage) throws -> [Part] {
+        var parts: [Part] = []
+        for prepared in pages where prepared.condition?.holds(for: page.record) ?? true {
+            let count = prepared.continuations(for: page.record)
+            guard parts.count + count <= RenderingLimits.pagesPerRecord else {
+                throw DrawingError(
+                    .tooManyPages,
+                    "Design ‘\(page.design.id)’, \(page.label): it takes more than \(RenderingLimits.pagesPerRecord) "
+                        + "pages; make the cells of its list smaller.")
             }
-            if !fixed.isEmpty { layers.append(.fixed(fixed, form: nil)) }
-            fixed = []
-            layers.append(.merged(prepared))
+            parts += (0..<count).map { Part(page: prepared, continuation: $0) }
         }
-        if !fixed.isEmpty { layers.append(.fixed(fixed, form: nil)) }
+        guard !parts.isEmpty else {
+            throw DrawingError(
+                .nothingDrawn,
+                "Design ‘\(page.design.id)’, \(page.label): the ‘when’ of none of its pages holds; give it a page "
+                    + "without one.")
+        }
+        return parts
     }
 }

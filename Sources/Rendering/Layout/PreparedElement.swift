@@ -9,6 +9,7 @@ final class PreparedElement {
         case text(TextContent, TextLayout)
         case barcode(BarcodeContent)
         case group([PreparedElement])
+        case repeated(RepeatedGroup)
     }
 
     let element: Element
@@ -41,11 +42,12 @@ final class PreparedElement {
         case .artwork(let name): content = .fixed([.artwork(try Self.asset(name, element, design), frame)])
         case .line(let stroke): content = .fixed([Self.line(stroke, frame)])
         case .rectangle(let rectangle): content = .fixed(Self.rectangle(rectangle, frame))
-        case .group(let elements):
-            content = .group(
-                try elements.map {
-                    try PreparedElement($0, offsetX: frame.x, offsetY: frame.y, locale: locale, design, fonts)
-                })
+        case .group(let group):
+            let elements = try group.elements.map {
+                try PreparedElement($0, offsetX: frame.x, offsetY: frame.y, locale: locale, design, fonts)
+            }
+            content =
+                group.repetition.map { .repeated(RepeatedGroup($0, elements, in: element.box)) } ?? .group(elements)
         }
     }
 
@@ -55,8 +57,19 @@ final class PreparedElement {
         return switch content {
         case .fixed: true
         case .text(let text, _): text.template.isConstant
-        case .barcode: false
+        case .barcode, .repeated: false
         case .group(let elements): elements.allSatisfy(\.isFixed)
+        }
+    }
+
+    /// On how many pages it must stand so that the lists in it find room for all of their items.
+    func continuations(for record: MergeRecord) -> Int {
+        if let condition = element.condition, !condition.holds(for: record) { return 1 }
+        return switch content {
+        case .fixed, .text, .barcode: 1
+        case .group(let elements): elements.map { $0.continuations(for: record) }.max() ?? 1
+        case .repeated(let group):
+            ((record.lists[group.repetition.list]?.count ?? 0) + group.capacity - 1) / group.capacity
         }
     }
 

@@ -32,6 +32,9 @@ final class TextLayout {
         pango_font_description_set_family(description, content.fontFamilies.joined(separator: ","))
         pango_font_description_set_weight(description, PangoWeight(rawValue: UInt32(content.weight)))
         pango_font_description_set_style(description, content.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+        if content.letterCase == .smallCaps {
+            pango_font_description_set_variant(description, PANGO_VARIANT_SMALL_CAPS)
+        }
         let attributes = pango_attr_list_new()
         let language = pango_language_from_string(content.language ?? locale)
         pango_attr_list_insert(attributes, pango_attr_language_new(language))

@@ -1,4 +1,5 @@
 package import Barcodes
+import Designs
 
 /// What one drawing thread draws with: fonts, prepared designs and the back-end, with their caches.
 ///
@@ -13,43 +14,75 @@ package final class DrawingContext {
     package init(symbologies: [any Symbology]) throws {
         let byID = Dictionary(symbologies.map { ($0.id, $0) }) { first, _ in first }
         let fonts = try CairoFonts()
-        layout = PageLayout(fonts: try FontContext(drawn: fonts), symbologies: byID)
+        layout = PageLayout(fonts: try FontShelf(drawn: fonts), symbologies: byID)
         backend = CairoBackend(fonts: fonts)
     }
 
-    /// The page as it is to be drawn.
+    /// The pages of a ticket or cover as they are to be drawn.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - dotsPerInch: the printer's resolution; the design's own if nil.
+    /// - Returns: the pages in order.
+    /// - Throws: a `DrawingError` that names design, element and ticket.
+    package func displayLists(of page: TicketPage, dotsPerInch: Int? = nil) throws -> [DisplayList] {
+        try layout.displayLists(of: page, dotsPerInch: dotsPerInch)
+    }
+
+    /// The pages of tickets and covers as a document has them, on sheets where their design is printed so.
     ///
     /// - Throws: a `DrawingError` that names design, element and ticket.
-    package func displayList(of page: TicketPage) throws -> DisplayList { try layout.displayList(of: page) }
+    package func documentPages(of tickets: [TicketPage]) throws -> [DocumentPage] {
+        var rest = tickets.makeIterator()
+        let layout = DocumentLayout(layout) { rest.next() }
+        var pages: [DocumentPage] = []
+        while let more = try layout.nextPages() { pages += more }
+        return pages
+    }
 
     /// Writes a PDF page by page.
     ///
     /// - Parameters:
     ///   - properties: what the document says of itself.
-    ///   - next: the next page, nil after the last.
+    ///   - next: the next ticket or cover, nil after the last.
     ///   - sink: what takes the bytes whenever some have gathered; if nil, they are all returned.
-    ///   - progress: what is told how many pages are drawn, after each.
+    ///   - progress: what is told of how many tickets and covers the pages are drawn, after each or each sheet of them.
     /// - Returns: how many pages were drawn, and the bytes that no sink took.
     /// - Throws: a `DrawingError`, or what `next`, `sink` or `progress` threw.
     package func writePDF(
-        _ properties: DocumentProperties, pages next: () throws -> TicketPage?,
+        _ properties: DocumentProperties, pages next: @escaping () throws -> TicketPage?,
         to sink: (([UInt8]) throws -> Void)?, progress: (Int) throws -> Void = { _ in }
     ) throws -> (pages: Int, rest: [UInt8]) {
         let bytes = ByteSink(receive: sink)
         let document = try CairoPDF(properties, backend: backend, sink: bytes)
-        var count = 0
-        while let page = try next() {
-            try document.append(try layout.displayList(of: page))
-            count += 1
-            try progress(count)
+        let layout = DocumentLayout(layout, tickets: next)
+        var pageCount = 0
+        var ticketCount = 0
+        while let pages = try layout.nextPages() {
+            for page in pages { try document.append(page.list) }
+            pageCount += pages.count
+            ticketCount += pages.first?.tickets.count ?? 0
+            try progress(ticketCount)
         }
-        guard count > 0 else { throw DrawingError(.failed, "A document has at least one page; give it one.") }
+        guard pageCount > 0 else { throw DrawingError(.failed, "A document has at least one page; give it one.") }
         try document.finish()
-        return (count, bytes.bytes)
+        return (pageCount, bytes.bytes)
     }
 
-    /// The page as a PNG on white.
-    package func png(_ page: TicketPage, dotsPerInch: Int) throws -> [UInt8] {
-        try CairoPNG.bytes(of: layout.displayList(of: page), dotsPerInch: dotsPerInch, backend: backend)
+    /// A page of a ticket or cover as a PNG on white.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
+    ///   - dotsPerInch: the resolution.
+    /// - Returns: the file's bytes.
+    /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
+    package func png(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) throws -> [UInt8] {
+        let lists = try layout.displayLists(of: page)
+        guard lists.indices.contains(number - 1) else {
+            throw DrawingError(
+                .noSuchPage, "Design ‘\(page.design.id)’, \(page.label): there is no page \(number) of \(lists.count).")
+        }
+        return try CairoPNG.bytes(of: lists[number - 1], dotsPerInch: dotsPerInch, backend: backend)
     }
 }

@@ -28,10 +28,13 @@ extension Problem {
             }
         case let error as DrawingError:
             switch error.code {
-            case .textOverflow, .missingGlyph, .barcodeTooDense, .unsuitableBarcode, .missingValue, .unreadableAsset:
+            case .textOverflow, .missingGlyph, .barcodeTooDense, .unsuitableBarcode, .missingValue, .unreadableAsset,
+                .nothingDrawn, .tooManyPages:
                 self.init(.undrawable, error.message)
             case .pageTooLarge:
                 self.init(.invalidRequest, "The query is not valid.", parts: [.parameter("dpi", error.message)])
+            case .noSuchPage:
+                self.init(.invalidRequest, "The query is not valid.", parts: [.parameter("page", error.message)])
             case .busy, .cancelled: self.init(.unavailable, "Too many tickets wait to be drawn.")
             case .failed: return nil
             }

@@ -1,0 +1,72 @@
+import Designs
+
+/// Lays out the pages of a document one after the other, on sheets where their design is printed so.
+///
+/// Not thread-safe.
+final class DocumentLayout {
+    /// Tickets of one design that share sheets.
+    private struct Run {
+        let sheet: SheetFormat
+        let tickets: [TicketPage]
+        var sheetNumber = 0
+
+        var sheetCount: Int { (tickets.count + sheet.places - 1) / sheet.places }
+
+        /// The tickets of the sheet by place, nil where a place stays empty.
+        func tickets(onSheet number: Int) -> [TicketPage?] {
+            (0..<sheet.places).map { place in
+                let index = sheet.order == .cutStack ? place * sheetCount + number : number * sheet.places + place
+                return index < tickets.count ? tickets[index] : nil
+            }
+        }
+    }
+
+    private let layout: PageLayout
+    private let next: () throws -> TicketPage?
+    private var follower: TicketPage?
+    private var run: Run?
+
+    /// A layout of what the closure gives: the next ticket or cover, nil after the last.
+    init(_ layout: PageLayout, tickets next: @escaping () throws -> TicketPage?) {
+        self.layout = layout
+        self.next = next
+    }
+
+    /// The pages of the next ticket, or of the next sheet's tickets; nil after the last.
+    ///
+    /// - Throws: a `DrawingError`, or what the source of tickets threw.
+    func nextPages() throws -> [DocumentPage]? {
+        if run == nil {
+            guard let first = try take() else { return nil }
+            guard let sheet = first.design.sheet else {
+                return try layout.displayLists(of: first).map { DocumentPage(list: $0, tickets: [first]) }
+            }
+            run = Run(sheet: sheet, tickets: try tickets(after: first, sheet))
+        }
+        guard let run else { return nil }
+        let tickets = run.tickets(onSheet: run.sheetNumber)
+        self.run?.sheetNumber += 1
+        if run.sheetNumber + 1 == run.sheetCount { self.run = nil }
+        return try Imposition(run.sheet, page: run.tickets[0].design.page)
+            .pages(of: tickets) { try layout.displayLists(of: $0) }
+    }
+
+    private func take() throws -> TicketPage? {
+        defer { follower = nil }
+        return try follower ?? next()
+    }
+
+    /// The tickets that share sheets with the first: those of its design that follow it; of a pile that is cut at once
+    /// all of them, because the second sheet holds tickets from the far end.
+    private func tickets(after first: TicketPage, _ sheet: SheetFormat) throws -> [TicketPage] {
+        var tickets = [first]
+        while sheet.order == .cutStack || tickets.count < sheet.places, let ticket = try take() {
+            guard ticket.design.revision == first.design.revision else {
+                follower = ticket
+                break
+            }
+            tickets.append(ticket)
+        }
+        return tickets
+    }
+}

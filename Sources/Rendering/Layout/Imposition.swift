@@ -1,0 +1,94 @@
+import Designs
+
+/// Where the pages of a design stand on a sheet, and where the sheet is cut.
+struct Imposition {
+    /// From a corner of the cut pages to the mark beside it, unless the bleed is wider: 1 mm, in points (pt).
+    private static let markDistance = Length(micrometres: 1000).points
+    /// How long a mark is: 4 mm, in points (pt).
+    private static let markLength = Length(micrometres: 4000).points
+    /// How wide a mark is, in points (pt).
+    private static let markWidth = 0.25
+
+    private let sheet: SheetFormat
+    private let page: PageFormat
+    private let originX: Double
+    private let originY: Double
+    private let stepX: Double
+    private let stepY: Double
+
+    init(_ sheet: SheetFormat, page: PageFormat) {
+        self.sheet = sheet
+        self.page = page
+        stepX = page.width.points + sheet.columnGutter.points
+        stepY = page.height.points + sheet.rowGutter.points
+        originX = (sheet.width.points - stepX * Double(sheet.columns) + sheet.columnGutter.points) / 2
+        originY = (sheet.height.points - stepY * Double(sheet.rows) + sheet.rowGutter.points) / 2
+    }
+
+    /// The sides of one sheet: the first page of each ticket, then the second, with its columns in reverse, so that a
+    /// ticket's back lies behind its front when the paper is turned about its long edge.
+    ///
+    /// - Parameters:
+    ///   - tickets: by place, nil where a place stays empty.
+    ///   - lists: the pages of a ticket.
+    /// - Returns: as many as a ticket has pages.
+    /// - Throws: what `lists` throws.
+    func pages(
+        of tickets: [TicketPage?], lists: (TicketPage) throws -> [DisplayList]
+    ) rethrows -> [DocumentPage] {
+        let drawn = try tickets.map { try $0.map(lists) }
+        let sides = drawn.compactMap { $0?.count }.max() ?? 0
+        return (0..<sides).map { side in
+            var list = DisplayList(width: sheet.width.points, height: sheet.height.points)
+            for (place, pages) in drawn.enumerated() {
+                guard let pages, side < pages.count else { continue }
+                list.items += items(of: pages[side], atPlace: place, isReverse: side % 2 == 1)
+            }
+            if sheet.hasCropMarks {
+                list.items.append(.stroke(marks, .black, widthPoints: Self.markWidth, dashPoints: []))
+            }
+            return DocumentPage(list: list, tickets: tickets.compactMap(\.self))
+        }
+    }
+
+    private func items(of list: DisplayList, atPlace place: Int, isReverse: Bool) -> [DisplayItem] {
+        let (column, row) =
+            sheet.order == .down
+            ? (place / sheet.rows, place % sheet.rows) : (place % sheet.columns, place / sheet.columns)
+        let shownColumn = isReverse ? sheet.columns - 1 - column : column
+        let shift = Transform.translation(
+            x: originX + stepX * Double(shownColumn), y: originY + stepY * Double(row))
+        // Neighbours share their gutter, so neither draws beyond its middle.
+        let bleedX = sheet.columns > 1 ? min(page.bleed.points, sheet.columnGutter.points / 2) : page.bleed.points
+        let bleedY = sheet.rows > 1 ? min(page.bleed.points, sheet.rowGutter.points / 2) : page.bleed.points
+        let visible = Rectangle(
+            x: -bleedX, y: -bleedY, width: list.width + 2 * bleedX, height: list.height + 2 * bleedY)
+        return [.push(shift), .clip(visible)] + list.items + [.pop]
+    }
+
+    /// Short lines around the pages that prolong every cut.
+    private var marks: Path {
+        let distance = max(Self.markDistance, page.bleed.points)
+        let width = stepX * Double(sheet.columns) - sheet.columnGutter.points
+        let height = stepY * Double(sheet.rows) - sheet.rowGutter.points
+        var steps: [Path.Step] = []
+        func mark(_ x: Double, _ y: Double, toX: Double, y toY: Double) {
+            steps += [.move(x: x, y: y), .line(x: toX, y: toY)]
+        }
+        for column in 0..<sheet.columns {
+            let left = originX + stepX * Double(column)
+            for x in [left, left + page.width.points] {
+                mark(x, originY - distance, toX: x, y: originY - distance - Self.markLength)
+                mark(x, originY + height + distance, toX: x, y: originY + height + distance + Self.markLength)
+            }
+        }
+        for row in 0..<sheet.rows {
+            let top = originY + stepY * Double(row)
+            for y in [top, top + page.height.points] {
+                mark(originX - distance, y, toX: originX - distance - Self.markLength, y: y)
+                mark(originX + width + distance, y, toX: originX + width + distance + Self.markLength, y: y)
+            }
+        }
+        return Path(steps)
+    }
+}
