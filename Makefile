@@ -1,6 +1,6 @@
 # The verbs of this repository. Anything longer than a line is a script.
 .DEFAULT_GOAL := help
-.PHONY: build test lint format goldens bench soak docs demo check clean help
+.PHONY: build test lint format goldens bench soak fuzz docs demo check clean help
 CONFIG ?= debug
 
 build: ## compile everything; CONFIG=release for the form to run
@@ -13,7 +13,7 @@ lint: ## check the form of Swift and shell
 	scripts/lint
 
 format: ## put Swift into its form
-	swift format -i --parallel -r $(wildcard Sources Tests Benchmarks) Package.swift
+	swift format -i --parallel -r $(wildcard Sources Tests Fuzz Benchmarks) Package.swift
 
 goldens: ## record the golden outputs anew; look at the difference before committing it
 	RECORD_GOLDENS=1 scripts/test --filter Golden
@@ -23,6 +23,9 @@ bench: ## measure
 
 soak: ## the long forms of the long tests
 	WILLCALL_SOAK=1 scripts/test
+
+fuzz: ## feed strangers' bytes to every reader, 10 minutes each; SECONDS_PER_TARGET changes that
+	scripts/fuzz
 
 docs: ## check that documents and their links are true
 	scripts/test --filter 'RepositoryTests.DocumentTests'

@@ -2,14 +2,18 @@
 import Foundation
 import PackageDescription
 
+/// Whether this is the build of the fuzzers, in which every module of ours counts what an input reaches.
+let isFuzzing = ProcessInfo.processInfo.environment["WILLCALL_FUZZ"] != nil
+
 /// The settings of every target: Swift 6, explicit existentials, explicit imports, no warnings.
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .treatAllWarnings(as: .error),
-]
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
 
 /// A module and its tests: `Sources/<name>` and `Tests/<name>Tests`.
 ///
@@ -31,9 +35,9 @@ func module(
     ]
 }
 
-/// A C library of the system, by its pkg-config name and Debian package.
-func systemLibrary(_ name: String, pkgConfig: String, apt: String) -> [Target] {
-    [.systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])]
+/// A C library of the system, by its pkg-config name and Debian package; without them, headers of the C library itself.
+func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String? = nil) -> [Target] {
+    [.systemLibrary(name: name, pkgConfig: pkgConfig, providers: apt.map { [.apt([$0])] })]
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -54,21 +58,24 @@ let floor0 =
     + systemLibrary("CPango", pkgConfig: "pangoft2", apt: "libpango1.0-dev")
     + systemLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev")
     + systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev")
+    + systemLibrary("CZint", apt: "libzint-dev")
+    + systemLibrary("CConfinement")
     + systemLibrary("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev")
     + module("Ticketing")
     + module("Storage", [crypto], testing: ["StorageTesting"])
 
 // Floor 1: values on a ticket, the design language, the engine of the embedded database.
 let floor1 =
-    module("Barcodes", ["Ticketing", "CQREncode"])
-    + module("Designs", ["Ticketing", crypto])
+    module("Barcodes", ["Ticketing", "CQREncode", "CZint"])
+    + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
 
 // Floor 2: drawing, and what was sold.
 let floor2 =
     module(
         "Rendering",
-        ["Ticketing", "Barcodes", "Designs", "CCairo", "CPango", "CRsvg", "CTurboJPEG", crypto],
+        ["Ticketing", "Barcodes", "Designs", "CCairo", "CPango", "CRsvg", "CTurboJPEG", "CConfinement", crypto],
+        testing: ["examination-probe"],
         testResources: [.copy("Goldens")])
     + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])
 
@@ -115,6 +122,9 @@ let besides: [Target] = [
     .executableTarget(
         name: "durability-probe", dependencies: ["Storage", "SQLiteEngine"], path: "Tests/DurabilityProbe",
         swiftSettings: settings),
+    .executableTarget(
+        name: "examination-probe", dependencies: ["Rendering"], path: "Tests/ExaminationProbe",
+        swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(name: "EndToEndTests", dependencies: ["Willcall"], swiftSettings: settings),
 ]
@@ -142,4 +152,14 @@ if ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != nil {
             name: "willcall-bench",
             dependencies: ["Ticketing", "Barcodes", "Designs", "Rendering", arguments],
             path: "Benchmarks", swiftSettings: settings))
+}
+
+// libFuzzer comes with the compiler; scripts/fuzz builds this in a folder of its own.
+if isFuzzing {
+    package.targets.append(
+        .executableTarget(
+            name: "willcall-fuzz", dependencies: ["Designs", "Rendering"], path: "Fuzz",
+            exclude: ["Corpus", "design.dict", "jpeg.dict", "png.dict", "svg.dict", "template.dict"],
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
 }

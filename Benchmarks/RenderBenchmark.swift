@@ -23,7 +23,8 @@ struct RenderBenchmark: ParsableCommand {
     @Option(help: "A file for the last ticket's PDF.") var output: String?
 
     func run() throws {
-        let catalogue = DesignCatalogue.load(folder: designs, inspector: ResourceInspector())
+        let catalogue = DesignCatalogue.load(
+            folder: designs, inspector: ResourceInspector(examiner: ExaminationInPlace()))
         for problem in catalogue.refusals { complain("\(problem)") }
         guard let design = catalogue[design] else { throw ValidationError("There is no good design ‘\(design)’.") }
         let context = try DrawingContext(symbologies: [QRSymbology()])

@@ -6,6 +6,10 @@ package struct BarcodeError: Error, Hashable, Sendable {
         case emptyValue
         /// The value holds a character that the symbology cannot carry.
         case unsupportedCharacter
+        /// The value has not as many characters as the symbology's codes have.
+        case wrongLength
+        /// The value's own check digit does not fit the rest of it.
+        case wrongCheckDigit
         /// The value has more characters than the symbology carries at that error correction.
         case valueTooLong
         /// The encoder could not work, for example for want of memory.

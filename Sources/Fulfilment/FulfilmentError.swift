@@ -12,6 +12,16 @@ package struct FulfilmentError: Error, Hashable, Sendable {
         case ticketNotValid
         /// No catalogue was imported yet.
         case noOrganisation
+        /// The design was published as one of the other kind.
+        case designKindChanged
+        /// As many designs or revisions are published as may be.
+        case tooManyDesigns
+        /// An assignment's criteria do not go together, or name nothing.
+        case invalidScope
+        /// As many assignments are there as may be.
+        case tooManyAssignments
+        /// The published design cannot be drawn on this machine, for example because a font is not installed.
+        case unusableDesign
     }
 
     /// What was wrong.

@@ -6,10 +6,13 @@ package struct DocumentProperties: Hashable, Sendable {
     package let title: String
     /// When it counts as made; it comes from the caller so that the same document has the same bytes.
     package let createdAt: Timestamp
+    /// The language of its texts, for example `en-GB`, by which screen readers choose a voice; nil if they differ.
+    package let language: String?
 
     /// Properties of a PDF.
-    package init(title: String, createdAt: Timestamp) {
+    package init(title: String, createdAt: Timestamp, language: String? = nil) {
         self.title = title
         self.createdAt = createdAt
+        self.language = language
     }
 }

@@ -6,7 +6,7 @@ package struct DrawingError: Error, Sendable {
         case textOverflow
         /// No font has a character of a text.
         case missingGlyph
-        /// A barcode's modules would be smaller than the design's scanners read.
+        /// A barcode's modules would be smaller, or its bars lower, than scanners read.
         case barcodeTooDense
         /// The symbology is unknown, or cannot carry the value.
         case unsuitableBarcode

@@ -12,13 +12,14 @@ extension Renderer {
     /// epoch the same page has the same bytes. The first line is raised by hand when our own layout changes.
     package static let epoch: String = {
         let versions = [
-            "willcall 3",
+            "willcall 4",
             "cairo \(String(cString: cairo_version_string()))",
             "pango \(String(cString: pango_version_string()))",
             "harfbuzz \(String(cString: hb_version_string()))",
             "librsvg \(rsvg_major_version).\(rsvg_minor_version).\(rsvg_micro_version)",
             "fontconfig \(FcGetVersion())",
             "qrencode \(QRSymbology.encoderVersion)",
+            "zint \(ZintSymbology.encoderVersion)",
         ]
         let lines = (versions + drawingLibraries + InstalledFonts.fingerprintLines).joined(separator: "\n")
         return SHA256.hash(data: Array(lines.utf8)).prefix(16).map(InstalledFonts.hexadecimal).joined()

@@ -37,7 +37,7 @@ package final class Renderer: Sendable {
     ///   - document: what the document says of itself.
     ///   - next: the next ticket or cover, nil after the last.
     ///   - sink: what takes the bytes, about `RenderingLimits.chunkBytes` at a time.
-    ///   - progress: what is told how many tickets and covers are drawn, after each, or each sheet of them.
+    ///   - progress: what is told how many tickets and covers are drawn, after each page.
     /// - Returns: how many pages were drawn.
     /// - Throws: a `DrawingError`, or what a closure threw; what the sink took until then is no document.
     package func writePDF(
@@ -63,6 +63,19 @@ package final class Renderer: Sendable {
     /// - Throws: a `DrawingError`.
     package func png(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) async throws -> [UInt8] {
         try await threads.run { context, _ in try context.png(page, number: number, dotsPerInch: dotsPerInch) }
+    }
+
+    /// The pages of all tickets beside each other as one PNG, each under its label.
+    ///
+    /// A ticket that cannot be drawn has its error in its place.
+    ///
+    /// - Parameters:
+    ///   - tickets: what to draw, at least one.
+    ///   - dotsPerInch: the resolution.
+    /// - Returns: the file's bytes.
+    /// - Throws: a `DrawingError`; `pageTooLarge` when there is too much for one picture.
+    package func contactSheetPNG(of tickets: [TicketPage], dotsPerInch: Int) async throws -> [UInt8] {
+        try await threads.run { context, _ in try context.contactSheetPNG(of: tickets, dotsPerInch: dotsPerInch) }
     }
 
     /// Lays the page out without drawing it.

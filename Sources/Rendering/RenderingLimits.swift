@@ -54,12 +54,26 @@ package enum RenderingLimits {
     package static let artworkMilliseconds = 1000
     /// Pages that one ticket or order may take.
     package static let pagesPerRecord = 1000
+    /// Seconds of a processor that a process may take to examine one file, its start aside.
+    package static let examinationProcessorSeconds = 2
+    /// Bytes of memory that a process may take to examine one file, its start aside: 1 GiB.
+    package static let examinationBytes = 1 << 30
+    /// Milliseconds that examining one file may take on the clock of the wall, its process's start included.
+    package static let examinationMilliseconds = 20_000
+    /// Files that an examining process may have open.
+    static let examinationFiles = 32
+    /// Bytes that an examining process may answer.
+    static let examinationOutputBytes = 64 << 10
+    /// Files of which it is remembered what their examination found.
+    static let examinedAssets = 10_000
     /// Bytes of a text after merging.
     package static let textBytes = 20_000
     /// Pixels that a page drawn as an image may have: 40 million.
     package static let pagePixels = 40_000_000
     /// The finest resolution of a page drawn as an image, in dots per inch.
     package static let dotsPerInch = 1200
+    /// Bytes that the address a page links to may have.
+    package static let linkBytes = 2048
     /// Bytes that gather before a PDF's sink is called.
     package static let chunkBytes = 64 << 10
     /// The stack of a drawing thread in bytes; librsvg recurses with the depth of an artwork.

@@ -8,12 +8,26 @@ package struct TicketPage: Sendable {
     package let record: MergeRecord
     /// What errors call the page, for example `order K7M2-9QXR ticket 1 of 2`.
     package let label: String
+    /// What a PDF's reader shows in place of the page's number, for example `K7M2-9QXR 1`; nil for the number.
+    package var pageLabel: String?
+    /// The entry of a PDF's outline that the page belongs to, for example `K7M2-9QXR · Rigby`.
+    ///
+    /// Pages that follow each other with the same bookmark have one entry, which opens at the first of them.
+    package var bookmark: String?
+    /// An `https` address that a PDF's page opens wherever it is clicked, such as the order's.
+    package var link: String?
 
-    /// A page of those parts.
-    package init(design: Design, record: MergeRecord, label: String) {
+    /// A page of those parts; what is left out is not in the PDF.
+    package init(
+        design: Design, record: MergeRecord, label: String, pageLabel: String? = nil, bookmark: String? = nil,
+        link: String? = nil
+    ) {
         self.design = design
         self.record = record
         self.label = label
+        self.pageLabel = pageLabel
+        self.bookmark = bookmark
+        self.link = link
     }
 
     /// The same with those values over its record's.

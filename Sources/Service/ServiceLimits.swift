@@ -12,6 +12,12 @@ package enum ServiceLimits {
     package static let maximumDotsPerInch = 600
     /// The drawing of a ticket as PNG unless the client asks otherwise, in dots per inch: a Boca printer's.
     package static let dotsPerInch = 203
+    /// After how many seconds a client whose drawing found no room in the queue shall ask again.
+    package static let retryAfterSeconds = 2
+    /// How many characters a token's name may have.
+    package static let tokenNameLength = 80
+    /// How many bytes the secret of a request may have; longer ones are none of ours.
+    package static let secretBytes = 200
     /// How long a connection may be idle, in seconds.
     package static let idleSeconds = 60
     /// How long requests under way are waited for at shutdown, in seconds.

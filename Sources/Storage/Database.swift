@@ -20,6 +20,15 @@ package protocol Database: Sendable {
     ) async throws -> Result
 }
 
+extension Database {
+    /// Makes sure that the database answers, by reading the ledger of its schema.
+    ///
+    /// - Throws: a ``StorageError``.
+    package func ping() async throws {
+        _ = try await read { try $0.row("SELECT count(*) AS count FROM schema_migration") }
+    }
+}
+
 /// What a transaction's body talks to; it is valid only while the body runs, and only on its thread.
 package protocol Connection {
     /// Which engine is under it, for the few queries that need a twin.

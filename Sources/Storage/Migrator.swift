@@ -22,6 +22,8 @@ package struct Migrator: Sendable {
     @discardableResult
     package func migrate(_ database: some Database, appliedAt: Int64) async throws -> [String] {
         try await database.write { connection in
+            let ledger = Migration(0, "create_migrations", [Self.ledgerTable])
+            for statement in ledger.statements(for: connection.dialect) { try connection.execute(statement) }
             let missing = try missing(on: connection)
             for migration in missing {
                 for statement in migration.statements(for: connection.dialect) { try connection.execute(statement) }
@@ -36,14 +38,13 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Makes sure that the database has this release's schema, and changes nothing.
+    /// Makes sure that the database has this release's schema, by reading alone: whoever writes keeps nobody waiting.
     ///
     /// - Throws: `olderSchema` when steps are missing; `newerSchema` or `changedMigration` as
     ///   ``migrate(_:appliedAt:)``.
     package func verify(_ database: some Database) async throws {
-        try await database.write { connection in
-            // Thrown on, the making of an empty ledger is taken back too.
-            guard try missing(on: connection).isEmpty else {
+        try await database.read { connection in
+            guard try Self.hasLedger(connection), try missing(on: connection).isEmpty else {
                 throw StorageError(
                     .olderSchema,
                     "The database was made by an older release; stop its server and run ‘willcall migrate’.")
@@ -53,8 +54,6 @@ package struct Migrator: Sendable {
 
     /// The steps that the database does not have yet, oldest first.
     private func missing(on connection: any Connection) throws -> [Migration] {
-        let ledger = Migration(0, "create_migrations", [Self.ledgerTable])
-        for statement in ledger.statements(for: connection.dialect) { try connection.execute(statement) }
         var applied: [Int64: String] = [:]
         for row in try connection.rows("SELECT number, checksum FROM schema_migration") {
             applied[try row.integer("number")] = try row.text("checksum")
@@ -76,6 +75,19 @@ package struct Migrator: Sendable {
             }
             return false
         }
+    }
+
+    private static func hasLedger(_ connection: any Connection) throws -> Bool {
+        let sql: SQL =
+            switch connection.dialect {
+            case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"
+            case .postgreSQL:
+                """
+                SELECT table_name AS name FROM information_schema.tables
+                WHERE table_schema = current_schema() AND table_name = 'schema_migration'
+                """
+            }
+        return try connection.row(sql) != nil
     }
 
     private static let ledgerTable = """

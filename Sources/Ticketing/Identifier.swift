@@ -44,15 +44,8 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable {
     package static func < (left: Identifier, right: Identifier) -> Bool { left.text < right.text }
 
     private static func canonical(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(36)
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
+        [bytes[0..<4], bytes[4..<6], bytes[6..<8], bytes[8..<10], bytes[10..<16]]
+            .map(Hexadecimal.text).joined(separator: "-")
     }
 }
 

@@ -10,6 +10,7 @@ import Testing
 
     @Test func `every starter loads`() {
         #expect(Self.catalogue.refusals.isEmpty, "\(Self.catalogue.refusals)")
+        #expect(Self.catalogue.warnings.isEmpty, "\(Self.catalogue.warnings)")
         #expect(Self.catalogue.designs.map(\.id) == ["a4-home", "boca-203x83", "collection-cover", "roll-80mm"])
     }
 

@@ -11,7 +11,7 @@ import VenueTesting
 @Suite("The collection batch of an instance", .venue())
 struct CollectionBatchTests {
     static let designs = DesignCatalogue.load(
-        folder: SampleVenue.root + "/designs", inspector: ResourceInspector())
+        folder: SampleVenue.root + "/designs", inspector: ResourceInspector(examiner: ExaminationInPlace()))
 
     private func imported() async throws -> (fulfilment: Fulfilment, instance: Instance, orders: [Order]) {
         try await SampleVenue.importExamples()

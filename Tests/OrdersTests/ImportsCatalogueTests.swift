@@ -45,6 +45,51 @@ struct ImportsCatalogueTests {
         #expect(after[1].state == .cancelled)
     }
 
+    @Test func `the audit tells of each row that changes how it was and how it is`() async throws {
+        try await Sample.importCatalogue()
+        let changed = Sample.catalogue.replacing("2027-06-19T19:30", with: "2027-06-19T20:00")
+            .replacing("\"SUMMER-2\", \"venue\"", with: "\"SUMMER-2\", \"state\": \"cancelled\", \"venue\"")
+            .replacing("\"Lark\"", with: "\"Lark \\\"& Co\\\"\"").replacing("\"Summer Serenade\"", with: "\"Serenade\"")
+            .replacing("\"Great Room\"", with: "\"Hall\"").replacing("\"Lakeside Rooms\"", with: "\"Lakeside\"")
+        #expect(try await Sample.importCatalogue(changed).changes == 6)
+        let rows = try await Sample.database().read { connection in
+            try connection.rows(
+                """
+                SELECT action, subject, before_json, after_json FROM audit WHERE before_json IS NOT NULL
+                ORDER BY subject
+                """
+            ).map { row in
+                [
+                    try row.text("action"), try row.text("subject"), try row.text("before_json"),
+                    try row.text("after_json"),
+                ]
+            }
+        }
+        func row(_ action: String) -> [[String]] { rows.filter { $0[0] == action }.map { Array($0.dropFirst()) } }
+        #expect(rows.count == 6)
+        #expect(row("agency.change") == [["LARK", #"{"name":"Lark"}"#, #"{"name":"Lark \"& Co\""}"#]])
+        #expect(row("event.change") == [["SUMMER", #"{"name":"Summer Serenade"}"#, #"{"name":"Serenade"}"#]])
+        #expect(row("venue.change") == [["HALL", #"{"name":"Great Room"}"#, #"{"name":"Hall"}"#]])
+        #expect(row("organisation.change").first?[1].contains(#""name":"Lakeside Rooms""#) == true)
+        let instances = row("instance.change")
+        try #require(instances.map { $0[0] } == ["SUMMER-1", "SUMMER-2"])
+        #expect(instances[0][1].contains("2027-06-19T19:30:00") && instances[0][2].contains("2027-06-19T20:00:00"))
+        #expect(instances[1][1].contains(#""state":"scheduled""#) && instances[1][2].contains(#""state":"cancelled""#))
+    }
+
+    @Test func `a file for a database that is not there yet is checked without one`() async throws {
+        let world = Sample.world()
+        let clean = try await Sample.withFile(Array(Sample.catalogue.utf8), "catalogue.json") {
+            try CatalogueImport.check(file: $0, in: world)
+        }
+        #expect(clean.isClean && clean.isDryRun && clean.changes == 7)
+        let broken = Sample.catalogue.replacing("\"venue\": \"HALL\"", with: "\"venue\": \"HAL\"")
+        let wrong = try await Sample.withFile(Array(broken.utf8), "catalogue.json") {
+            try CatalogueImport.check(file: $0, in: world)
+        }
+        #expect(wrong.problems.count == 2 && wrong.changes == 0)
+    }
+
     @Test func `a dry run reports the same and writes nothing`() async throws {
         let report = try await Sample.importCatalogue(dryRun: true)
         #expect(report.isDryRun && report.changes == 7)

@@ -12,8 +12,10 @@ struct ImportsExamplesTests {
     private func path(_ name: String) -> String { Sample.repository.appending(path: name).path }
 
     private func importOrders(_ path: String) async throws -> ImportReport {
-        try await OrderImport(database: Sample.database(), scheme: ReferenceScheme(), world: Sample.world())
-            .run(file: path, actor: "test")
+        try await OrderImport(
+            database: Sample.database(), scheme: ReferenceScheme(), world: Sample.world(), importers: Sample.importers
+        )
+        .run(file: path, actor: "test")
     }
 
     @Test func `the examples import one after the other`() async throws {

@@ -118,7 +118,7 @@ struct ImportsOrdersOnceTests {
         #expect(try audit[0].text("subject") == "orders.csv")
         #expect(
             try audit[0].text("after_json")
-                == #"{"importer":"import.csv","orders":2,"tickets":3,"alreadyThere":0,"differ":0}"#)
+                == #"{"alreadyThere":0,"differ":0,"importer":"import.csv","orders":2,"tickets":3}"#)
     }
 
     @Test func `orders need a catalogue, a known format and a file`() async throws {
@@ -133,8 +133,10 @@ struct ImportsOrdersOnceTests {
         let database = try Sample.database()
         let missing = try #require(
             await #expect(throws: ImportError.self) {
-                try await OrderImport(database: database, scheme: ReferenceScheme(), world: Sample.world())
-                    .run(file: "/nowhere/orders.csv", actor: "test")
+                try await OrderImport(
+                    database: database, scheme: ReferenceScheme(), world: Sample.world(), importers: Sample.importers
+                )
+                .run(file: "/nowhere/orders.csv", actor: "test")
             })
         #expect(missing.code == .unreadableFile)
     }
@@ -148,8 +150,10 @@ struct ImportsOrdersOnceTests {
         let rows = (1...5).map { "K-\($0),ACME,SUMMER-1,Adult,Yard,,,1" }
         let text = ([Sample.header] + rows).joined(separator: "\n")
         let report = try await Sample.withFile(Array(text.utf8), "orders.csv") { path in
-            try await OrderImport(database: database, scheme: ReferenceScheme(), world: world)
-                .run(file: path, actor: "test")
+            try await OrderImport(
+                database: database, scheme: ReferenceScheme(), world: world, importers: Sample.importers
+            )
+            .run(file: path, actor: "test")
         }
         #expect(report.ordersImported == 5)
     }

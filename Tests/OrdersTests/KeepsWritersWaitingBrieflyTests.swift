@@ -14,8 +14,10 @@ struct KeepsWritersWaitingBrieflyTests {
         _ text: String, on database: WatchedDatabase, dryRun: Bool = false
     ) async throws -> ImportReport {
         try await Sample.withFile(Array(text.utf8), "orders.csv") { path in
-            try await OrderImport(database: database, scheme: ReferenceScheme(), world: Sample.world())
-                .run(file: path, dryRun: dryRun, actor: "test")
+            try await OrderImport(
+                database: database, scheme: ReferenceScheme(), world: Sample.world(), importers: Sample.importers
+            )
+            .run(file: path, dryRun: dryRun, actor: "test")
         }
     }
 
@@ -98,8 +100,10 @@ struct KeepsWritersWaitingBrieflyTests {
         let error = try #require(
             await #expect(throws: ImportError.self) {
                 try await Sample.withFile(Array(text.utf8), "orders.csv") { path in
-                    try await OrderImport(database: database, scheme: ReferenceScheme(), world: world)
-                        .run(file: path, actor: "test")
+                    try await OrderImport(
+                        database: database, scheme: ReferenceScheme(), world: world, importers: Sample.importers
+                    )
+                    .run(file: path, actor: "test")
                 }
             })
         #expect(error.code == .numbersExhausted)

@@ -11,6 +11,7 @@ import Ticketing
 /// What the tests of this module share: a sample catalogue, and files to import.
 enum Sample {
     static let now = Timestamp(seconds: 1_800_000_000)
+    static let importers: [any OrderImporter] = [CSVOrderImporter(), JSONOrderImporter()]
     static let header = "importKey,agency,instance,ticketType,area,row,seat,price"
 
     static let catalogue = """
@@ -62,7 +63,8 @@ enum Sample {
     ) async throws -> ImportReport {
         try await withFile(bytes, "orders.\(format)") { path in
             try await OrderImport(
-                database: database(), scheme: ReferenceScheme(), world: world(), limits: limits
+                database: database(), scheme: ReferenceScheme(), world: world(), importers: Sample.importers,
+                limits: limits
             ).run(file: path, dryRun: dryRun, actor: "test")
         }
     }

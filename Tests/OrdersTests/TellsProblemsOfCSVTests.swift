@@ -189,7 +189,10 @@ struct TellsProblemsOfCSVTests {
         limits = .standard
         limits.tickets = 3
         let second = try await Sample.importOrders(rows.joined(separator: "\n"), limits: limits)
-        #expect(second.problems.map(\.message) == ["A file has at most 3 tickets; split it."])
+        #expect(
+            second.problems.map(\.message) == [
+                "A file has at most 3 tickets, because doors wait while they are written; split it between two orders."
+            ])
         limits.fileBytes = 10
         await #expect(throws: ImportError.self) {
             try await Sample.importOrders(rows.joined(separator: "\n"), limits: limits)

@@ -43,6 +43,31 @@ struct Picture {
         return Double(count) / Double(width * height)
     }
 
+    /// The share of blocks of which the mean of some colour differs by more than so much of 255; nil if sizes differ by
+    /// more than a pixel.
+    func difference(from other: Picture, inBlocksOf side: Int, above limit: Int) -> Double? {
+        guard abs(width - other.width) <= 1, abs(height - other.height) <= 1 else { return nil }
+        let (columns, rows) = (min(width, other.width) / side, min(height, other.height) / side)
+        var count = 0
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let isFar = (0..<3).contains { part in
+                    abs(sum(part, column, row, side) - other.sum(part, column, row, side)) > limit * side * side
+                }
+                if isFar { count += 1 }
+            }
+        }
+        return Double(count) / Double(rows * columns)
+    }
+
+    private func sum(_ part: Int, _ column: Int, _ row: Int, _ side: Int) -> Int {
+        var sum = 0
+        for y in row * side..<(row + 1) * side {
+            for x in column * side..<(column + 1) * side { sum += Int(bytes[(y * width + x) * 4 + part]) }
+        }
+        return sum
+    }
+
     /// How many pixels are clearly neither grey nor black nor white.
     var colouredPixels: Int {
         var count = 0

@@ -57,7 +57,7 @@ struct ReadsPrintedBarcodesTests {
     }
 
     /// The second reader, where `scripts/bootstrap --tests` has put it.
-    private static let python: URL? = {
+    static let python: URL? = {
         let file = StarterDesignsTests.root.appending(path: ".build/tools/python/bin/python")
         return FileManager.default.isExecutableFile(atPath: file.path()) ? file : nil
     }()

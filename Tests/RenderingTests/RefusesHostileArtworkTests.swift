@@ -125,7 +125,7 @@ struct RefusesHostileArtworkTests {
         let asset = Asset(name: "a.svg", kind: .svg, bytes: Array(text.utf8), digest: sample.name)
         let clock = ContinuousClock()
         let start = clock.now
-        let flaw = ResourceInspector().flaw(in: asset)
+        let flaw = ExaminationProcess.probe.flaw(in: asset)
         // Other tests run on the same cores, and this is a debug build.
         #expect(clock.now - start < .seconds(6))
         if let complaint = sample.complaint {

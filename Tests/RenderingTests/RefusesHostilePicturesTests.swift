@@ -71,7 +71,7 @@ struct RefusesHostilePicturesTests {
     func `a picture is taken, or refused with a reason`(_ sample: Sample) {
         let name = "a.\(sample.kind.rawValue)"
         let asset = Asset(name: name, kind: sample.kind, bytes: sample.bytes, digest: sample.name)
-        let flaw = ResourceInspector().flaw(in: asset)
+        let flaw = ExaminationProcess.probe.flaw(in: asset)
         if let complaint = sample.complaint {
             #expect(flaw?.message.contains(complaint) == true, Comment(rawValue: flaw?.message ?? "taken"))
         } else {

@@ -28,7 +28,7 @@ struct ScreensAssetsTests {
         "<image width='1' height='1' href='data:image/png;base64,\(pixel)'/>",
     ])
     func `plain artwork is drawn`(_ inside: String) {
-        #expect(ResourceInspector().flaw(in: svg(inside)) == nil)
+        #expect(ResourceInspector(examiner: ExaminationInPlace()).flaw(in: svg(inside)) == nil)
     }
 
     @Test(arguments: [
@@ -53,7 +53,7 @@ struct ScreensAssetsTests {
         "<rect>",
     ])
     func `artwork that reaches out or could run long is refused`(_ inside: String) {
-        #expect(ResourceInspector().flaw(in: svg(inside)) != nil)
+        #expect(ResourceInspector(examiner: ExaminationInPlace()).flaw(in: svg(inside)) != nil)
     }
 
     @Test(arguments: [
@@ -61,25 +61,25 @@ struct ScreensAssetsTests {
         "<?xml version='1.0' encoding='UTF-16'?>",
     ])
     func `a prologue that brings more in is refused`(_ prologue: String) {
-        #expect(ResourceInspector().flaw(in: svg("", before: prologue)) != nil)
+        #expect(ResourceInspector(examiner: ExaminationInPlace()).flaw(in: svg("", before: prologue)) != nil)
     }
 
     @Test func `artwork of more than 2 MiB is refused`() {
         let spaces = String(repeating: " ", count: RenderingLimits.artworkBytes)
-        #expect(ResourceInspector().flaw(in: svg(spaces)) != nil)
+        #expect(ResourceInspector(examiner: ExaminationInPlace()).flaw(in: svg(spaces)) != nil)
     }
 
     @Test func `an image that says it is huge is refused before it is decoded`() throws {
         var bytes = try #require(Data(base64Encoded: Self.pixel)).map { $0 }
         bytes.replaceSubrange(16..<24, with: [0, 0, 0x70, 0, 0, 0, 0x70, 0])
-        let flaw = try #require(ResourceInspector().flaw(in: asset(bytes, .png)))
+        let flaw = try #require(ResourceInspector(examiner: ExaminationInPlace()).flaw(in: asset(bytes, .png)))
         #expect(flaw.message.contains("28672 × 28672 pixels"))
     }
 
     @Test(arguments: [Asset.Kind.png, .jpeg])
     func `a damaged picture is refused`(_ kind: Asset.Kind) throws {
         let bytes = try #require(Data(base64Encoded: Self.pixel)).map { $0 }
-        #expect(ResourceInspector().flaw(in: asset(Array(bytes.prefix(50)), kind)) != nil)
+        #expect(ResourceInspector(examiner: ExaminationInPlace()).flaw(in: asset(Array(bytes.prefix(50)), kind)) != nil)
     }
 
     @Test func `a picture is scaled to fit its box and centred`() async throws {
@@ -95,7 +95,7 @@ struct ScreensAssetsTests {
     }
 
     @Test func `fonts answer with the digest of their file, or not at all`() {
-        let inspector = ResourceInspector()
+        let inspector = ResourceInspector(examiner: ExaminationInPlace())
         let regular = inspector.digest(ofFontFamily: "DejaVu Sans", weight: 400, isItalic: false)
         #expect(regular?.count == 64)
         #expect(regular != inspector.digest(ofFontFamily: "DejaVu Sans", weight: 700, isItalic: false))
@@ -103,7 +103,7 @@ struct ScreensAssetsTests {
     }
 
     @Test func `QR codes can be drawn, others not yet`() {
-        #expect(ResourceInspector().knowsSymbology("symbology.qr"))
-        #expect(!ResourceInspector().knowsSymbology("symbology.pdf417"))
+        #expect(ResourceInspector(examiner: ExaminationInPlace()).knowsSymbology("symbology.qr"))
+        #expect(!ResourceInspector(examiner: ExaminationInPlace()).knowsSymbology("symbology.pdf417"))
     }
 }

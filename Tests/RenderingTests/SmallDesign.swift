@@ -9,13 +9,15 @@ enum SmallDesign {
     /// A page of 100 × 50 mm with those elements; its revision is as unique as the test needs.
     static func make(
         _ elements: [Element], width: Double = 100, height: Double = 50, locale: String = "en-GB",
-        sheet: SheetFormat? = nil, assets: [Asset] = [], revision: String = UUID().uuidString
+        sheet: SheetFormat? = nil, assets: [Asset] = [], dotsPerInch: Int? = nil, revision: String = UUID().uuidString
     ) -> Design {
         Design(
             id: "small", revision: revision, name: "Small", summary: "", kind: .ticket,
             pages: [
                 DesignPage(
-                    format: PageFormat(width: Length(millimetres: width), height: Length(millimetres: height)),
+                    format: PageFormat(
+                        width: Length(millimetres: width), height: Length(millimetres: height),
+                        dotsPerInch: dotsPerInch),
                     elements: elements)
             ], sheet: sheet, locale: locale, assets: Dictionary(uniqueKeysWithValues: assets.map { ($0.name, $0) }))
     }
@@ -51,13 +53,15 @@ enum SmallDesign {
     static func field(_ path: String) -> Template { Template(segments: [.field(path: path, formats: [])]) }
 
     static func barcode(
-        _ template: Template = field("ticket.barcode"), symbology: String = "symbology.qr", quiet: Int = 4,
-        minimum: Double = 0.3, level: BarcodeContent.ErrorCorrection = .medium
+        _ template: Template = field("ticket.barcode"), symbology: String = "symbology.qr", quiet: Int? = 4,
+        minimum: Double = 0.3, level: BarcodeContent.ErrorCorrection = .medium, line: Element.Content? = nil
     ) -> Element.Content {
-        .barcode(
+        var humanReadable: TextContent?
+        if case .text(let content) = line { humanReadable = content }
+        return .barcode(
             BarcodeContent(
                 symbology: symbology, value: template, errorCorrection: level, quietZoneModules: quiet,
-                minimumModule: Length(millimetres: minimum), colour: .black))
+                minimumModule: Length(millimetres: minimum), colour: .black, humanReadable: humanReadable))
     }
 
     static func page(_ design: Design, _ values: [String: MergeValue] = [:]) -> TicketPage {
@@ -68,4 +72,4 @@ enum SmallDesign {
 }
 
 /// One renderer for all tests: its threads cost some milliseconds to warm up.
-let renderer = Renderer(threads: 2)
+let renderer = Renderer(threads: 2, symbologies: [QRSymbology()] + ZintSymbology.all)

@@ -22,7 +22,7 @@ struct StarterDesignsTests {
         .deletingLastPathComponent()
     static let goldens = root.appending(path: "Tests/RenderingTests/Goldens")
     static let catalogue = DesignCatalogue.load(
-        folder: root.appending(path: "designs").path(), inspector: ResourceInspector())
+        folder: root.appending(path: "designs").path(), inspector: ResourceInspector(examiner: ExaminationInPlace()))
     static let cases = catalogue.designs.flatMap { design in
         Script.allCases.map { Golden(design: design.id, script: $0) }
     }
@@ -34,9 +34,7 @@ struct StarterDesignsTests {
 
     @Test(arguments: cases)
     func `a design looks as it did`(_ golden: Golden) async throws {
-        let design = try #require(Self.catalogue[golden.design])
-        let page = TicketPage(
-            design: design, record: Self.record(design.kind, golden.script), label: "order K7M2-9QXR ticket 1 of 3")
+        let page = try Self.page(golden)
         let drawn = try await renderer.png(page, dotsPerInch: 150)
         let file = Self.goldens.appending(path: golden.name)
         if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
@@ -61,6 +59,12 @@ struct StarterDesignsTests {
         let page = TicketPage(design: design, record: Self.record(.ticket, .latin), label: "a sample")
         let png = try await renderer.png(page, dotsPerInch: 203)
         #expect(try Tool.run("zbarimg", ["-q", "--raw", "PNG:-"], input: png).contains("4T7Z9GQ2M8XK1BWY"))
+    }
+
+    static func page(_ golden: Golden) throws -> TicketPage {
+        let design = try #require(catalogue[golden.design])
+        return TicketPage(
+            design: design, record: record(design.kind, golden.script), label: "order K7M2-9QXR ticket 1 of 3")
     }
 
     private static func record(_ kind: Design.Kind, _ script: Script) -> MergeRecord {

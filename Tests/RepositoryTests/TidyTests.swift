@@ -30,7 +30,7 @@ struct TidyTests {
     @Test("Lines have at most 120 characters")
     func linesAreShort() {
         let wrong =
-            (Repository.swift(in: "Sources") + Repository.swift(in: "Tests") + Repository.swift(in: "Benchmarks"))
+            ["Sources", "Tests", "Fuzz", "Benchmarks"].flatMap(Repository.swift)
             .filter { !$0.isGenerated }
             .flatMap { $0.places { $0.utf8.count > 120 && $0.count > 120 } }
         #expect(wrong == [])
@@ -38,8 +38,7 @@ struct TidyTests {
 
     @Test("Names say what a thing does, or what it is made of")
     func namesAreTelling() {
-        for file in Repository.swift(in: "Sources") + Repository.swift(in: "Tests") + Repository.swift(in: "Benchmarks")
-        {
+        for file in ["Sources", "Tests", "Fuzz", "Benchmarks"].flatMap(Repository.swift) {
             #expect(Self.words(of: file.name).isDisjoint(with: Self.bannedWords), "\(file.path)")
             for name in Self.declaredTypes(in: file.code) {
                 #expect(Self.words(of: name).isDisjoint(with: Self.bannedWords), "\(name) in \(file.path)")

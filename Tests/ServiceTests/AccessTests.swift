@@ -93,6 +93,23 @@ struct AccessTests {
         #expect(try await store.standing().count == 1)
     }
 
+    @Test func `standing tokens are listed with identifier, agency and time`() async throws {
+        let database = try SampleVenue.database
+        let store = AccessTokenStore(database: database, world: SampleVenue.world)
+        let code = try #require(try await CatalogueStore(database: database).agencies().last?.code)
+        _ = try await store.mint(name: "b", role: .agency, agencyCode: code, replacing: false, actor: "test")
+        _ = try await store.mint(name: "a", role: .scanner, agencyCode: nil, replacing: false, actor: "test")
+        let standing = try await store.standing()
+        #expect(standing.map(\.identity.name) == ["a", "b"])
+        #expect(standing.map(\.agencyCode) == [nil, code])
+        #expect(standing.allSatisfy { $0.createdAt == SampleVenue.evening })
+        #expect(Set(standing.map(\.identity.tokenID)).count == 2)
+        let audited = try await database.read { connection in
+            try connection.row("SELECT after_json FROM audit WHERE subject = ?1", [.text("b")])?.text("after_json")
+        }
+        #expect(audited == "{\"agency\":\"\(code)\",\"role\":\"agency\"}")
+    }
+
     @Test func `a wrong, revoked or misspelt token is no token`() async throws {
         try await LiveService.run { service in
             let secret = try #require(service.tokens[.boxOffice])

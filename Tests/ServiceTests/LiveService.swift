@@ -34,7 +34,7 @@ struct LiveService: Sendable {
     }
 
     static let designs = DesignCatalogue.load(
-        folder: SampleVenue.root + "/designs", inspector: ResourceInspector())
+        folder: SampleVenue.root + "/designs", inspector: ResourceInspector(examiner: ExaminationInPlace()))
     static let renderer = Renderer(threads: 1)
     static let session: URLSession = {
         let configuration = URLSessionConfiguration.ephemeral

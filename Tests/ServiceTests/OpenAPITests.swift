@@ -1,6 +1,10 @@
+import Admission
+import Designs
 import Foundation
 import HTTPTypes
+import Orders
 import Testing
+import Ticketing
 import VenueTesting
 
 @testable import Service
@@ -56,9 +60,72 @@ struct OpenAPITests {
         }
     }
 
-    @Test func `names every reason a door gives`() throws {
-        let text = String(decoding: try OpenAPIDocument.json(), as: UTF8.self)
-        for kind in ProblemKind.allCases { #expect(text.contains("\"\(kind.rawValue)\"")) }
+    /// Every list of words in the document, and the words that the code has.
+    static let enumerations: [String: [String?]] = [
+        "BarcodeState": BarcodeState.allCases.map(\.rawValue),
+        "Design.kind": Design.Kind.allCases.map(\.rawValue),
+        "Order.delivery": DeliveryMethod.allCases.map(\.rawValue),
+        "Scan.outcome": Verdict.Outcome.allCases.filter { ![.refer, .refused].contains($0) }.map(\.rawValue),
+        "ScanAnswer.reason": Verdict.Reason.allCases.map(\.rawValue),
+        "ScanAnswer.verdict": Verdict.Outcome.allCases.map(\.rawValue),
+        "ScanRequest.direction": Attempt.Direction.allCases.map(\.rawValue) + [nil],
+        "Ticket.instance.state": Instance.State.allCases.map(\.rawValue),
+        "Ticket.state": TicketState.allCases.map(\.rawValue),
+    ]
+
+    @Test func `lists exactly the words that the code has`() throws {
+        var found: [String: [String?]] = [:]
+        func collect(_ value: Any, _ path: [String]) {
+            guard let object = value as? [String: Any] else {
+                return (value as? [Any] ?? []).forEach { collect($0, path) }
+            }
+            if let words = object["enum"] as? [Any] {
+                #expect(found.updateValue(words.map { $0 as? String }, forKey: path.joined(separator: ".")) == nil)
+            }
+            for (key, value) in object where key != "enum" {
+                collect(value, ["properties", "items"].contains(key) ? path : path + [key])
+            }
+        }
+        let document = try document()
+        collect(try #require((document["components"] as? [String: Any])?["schemas"]), [])
+        collect(try #require(document["paths"]), ["paths"])
+        #expect(Set(found.keys) == Set(Self.enumerations.keys), "a list that no test holds against the code")
+        for (path, words) in found {
+            let expected = Self.enumerations[path] ?? []
+            #expect(Set(words) == Set(expected) && words.count == expected.count, "\(path)")
+        }
+    }
+
+    @Test func `every route that asks the database says that it may be unavailable`() throws {
+        let paths = try #require(try document()["paths"] as? [String: [String: Any]])
+        var checked = 0
+        for (path, operations) in paths where path.hasPrefix("/v1/") {
+            for (method, operation) in operations {
+                let responses = (operation as? [String: Any])?["responses"] as? [String: [String: Any]]
+                let reference = responses?["503"]?["$ref"] as? String
+                let draws = path.hasSuffix(".pdf") || path.hasSuffix(".png")
+                #expect(
+                    reference == "#/components/responses/" + (draws ? "cannotDraw" : "unavailable"),
+                    "\(method) \(path)")
+                checked += 1
+            }
+        }
+        #expect(checked >= 9)
+    }
+
+    @Test func `states the limits that the code has`() throws {
+        let document = try document()
+        func schema(_ path: String...) -> [String: Any]? {
+            path.reduce(document as Any?) { place, name in (place as? [String: Any])?[name] } as? [String: Any]
+        }
+        let scan = schema("components", "schemas", "ScanRequest", "properties")
+        #expect((scan?["gate"] as? [String: Any])?["maxLength"] as? Int == AdmissionLimits.gateLength)
+        #expect((scan?["instances"] as? [String: Any])?["maxItems"] as? Int == AdmissionLimits.instancesPerScan)
+        let design = schema("components", "parameters", "Design", "schema")
+        #expect(design?["maxLength"] as? Int == DesignLimits.idLength)
+        let dpi = schema("components", "parameters", "DotsPerInch", "schema")
+        #expect(dpi?["minimum"] as? Int == ServiceLimits.minimumDotsPerInch)
+        #expect(dpi?["maximum"] as? Int == ServiceLimits.maximumDotsPerInch)
     }
 
     @Test func `is served`() async throws {

@@ -30,6 +30,26 @@ struct ScanRouteTests {
         }
     }
 
+    @Test func `a steward reads the name of the token that scanned, and an agency reads none`() async throws {
+        try await LiveService.run { service in
+            let agency = try #require(service.orders.first?.agency.code)
+            let ticket = try #require(service.orders.first { $0.agency.code == agency }?.tickets.first)
+            let code = ticket.barcode.value.text
+            _ = try await service.scan(["barcode": code, "nonce": "1", "gate": "North"])
+            let again = try await service.scan(["barcode": code, "nonce": "2"], as: .boxOffice)
+            #expect(try (again.json["earlier"] as? [String: Any])?["device"] as? String == "scanner")
+            try await AccessTokenStore(database: service.dependencies.database, world: .live)
+                .revoke(name: "scanner", actor: "test")
+            for (role, device) in [(Role.boxOffice, "scanner"), (.agency, nil)] {
+                let answer = try await service.get("/v1/barcodes/\(code)", as: role)
+                let scans = try #require(try answer.json["scans"] as? [[String: Any]])
+                try #require(scans.count == 1)
+                #expect(scans[0]["device"] as? String == device, "\(role)")
+                #expect(scans[0]["gate"] as? String == "North")
+            }
+        }
+    }
+
     @Test func `of fifty simultaneous scans of one ticket exactly one is admitted`() async throws {
         try await LiveService.run { service in
             let code = try #require(service.orders.last?.tickets.first?.barcode.value.text)

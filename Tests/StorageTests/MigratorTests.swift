@@ -103,6 +103,27 @@ struct MigratorTests {
         #expect(applied.sorted() == ["create_one", "create_two"])
     }
 
+    @Test("The schema is verified by reading alone, so that it waits for nobody who writes")
+    func verifiesByReading() async throws {
+        let database = UnwritableDatabase(below: try database)
+        try await Migrator([Self.one]).migrate(database.below, appliedAt: 5)
+        try await Migrator([Self.one]).verify(database)
+        await expect(.olderSchema) { try await Migrator([Self.one, Self.two]).verify(database) }
+        await expect(.newerSchema) { try await Migrator([]).verify(database) }
+        await expect(.changedMigration) { try await Migrator([Migration(1, "create_uno", [])]).verify(database) }
+        #expect(try await tables() == ["one"])
+        try await database.ping()
+    }
+
+    @Test("A database without a ledger has an older schema, and gets no ledger by being looked at")
+    func verifiesEmptyFiles() async throws {
+        let database = try database
+        _ = try await database.write { try $0.execute("DROP TABLE schema_migration") }
+        await expect(.olderSchema) { try await Migrator([Self.one]).verify(UnwritableDatabase(below: database)) }
+        let count = try await database.read { try $0.row("SELECT count(*) AS n FROM sqlite_master")?.integer("n") }
+        #expect(count == 0)
+    }
+
     @Test("Two steps of one number are the programmer's error")
     func trapsOnTwoStepsOfOneNumber() async {
         await #expect(processExitsWith: .failure) { _ = Migrator([Self.one, Migration(1, "create_other", [])]) }
@@ -112,4 +133,17 @@ struct MigratorTests {
 extension Migration {
     /// The step without its second statement.
     fileprivate var withoutTwo: Migration { Migration(number, name, Array(statements.prefix(1))) }
+}
+
+/// A database whose disk takes no more writes.
+private struct UnwritableDatabase: Database {
+    let below: SQLiteDatabase
+
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result { try await below.read(body) }
+
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result { throw StorageError(.readOnly, "This database is only read.") }
 }

@@ -52,14 +52,18 @@ package struct SampleVenue: TestTrait, SuiteTrait, TestScoping {
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(csv.utf8).write(to: file)
-        return try await OrderImport(database: database, scheme: ReferenceScheme(), world: world)
-            .run(file: file.path, actor: "test")
+        return try await OrderImport(
+            database: database, scheme: ReferenceScheme(), world: world, importers: [CSVOrderImporter()]
+        )
+        .run(file: file.path, actor: "test")
     }
 
     /// The orders of `examples/agency-orders.csv`.
     package static func importExamples() async throws {
-        let report = try await OrderImport(database: database, scheme: ReferenceScheme(), world: world)
-            .run(file: root + "/examples/agency-orders.csv", actor: "test")
+        let report = try await OrderImport(
+            database: database, scheme: ReferenceScheme(), world: world, importers: [CSVOrderImporter()]
+        )
+        .run(file: root + "/examples/agency-orders.csv", actor: "test")
         try #require(report.isClean)
     }
 }

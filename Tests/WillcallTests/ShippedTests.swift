@@ -49,7 +49,8 @@ struct ShippedTests {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
         let catalogue = DesignCatalogue.load(
-            folder: root + "/designs", inspector: ResourceInspector(symbologies: Shipped.symbologies))
+            folder: root + "/designs",
+            inspector: ResourceInspector(examiner: ExaminationInPlace(), symbologies: Shipped.symbologies))
         #expect(catalogue.refusals.isEmpty)
         #expect(
             Set(["a4-home", "boca-203x83", "collection-cover", "roll-80mm"]).isSubset(of: catalogue.designs.map(\.id)))

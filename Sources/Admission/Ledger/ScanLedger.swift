@@ -113,14 +113,15 @@ package struct ScanLedger: Sendable {
 
     private func instances(_ codes: [String]?, on connection: any Connection) throws -> Set<InstanceID>? {
         guard let codes else { return nil }
+        let known = try CatalogueStore.instanceIDs(ofCodes: codes, on: connection)
         return Set(
             try codes.map { code in
-                guard let row = try connection.row("SELECT id FROM instance WHERE code = ?1", [.text(code)]) else {
+                guard let id = known[code] else {
                     throw AdmissionError(
                         code: .unknownInstance,
                         message: "There is no instance ‘\(code.prefix(40))’; check the code at this door.")
                 }
-                return try InstanceID(row.text("id"))
+                return id
             })
     }
 

@@ -17,7 +17,7 @@ package struct QRSymbology: Symbology {
     /// The symbology.
     package init() {}
 
-    package func encode(_ value: String, errorCorrection: ErrorCorrection) throws(BarcodeError) -> ModuleMatrix {
+    package func encode(_ value: String, errorCorrection: ErrorCorrection) throws(BarcodeError) -> BarcodeSymbol {
         guard !value.isEmpty else {
             throw BarcodeError(.emptyValue, "A QR code needs a value; the field it shows is empty.")
         }
@@ -39,7 +39,9 @@ package struct QRSymbology: Symbology {
         guard width > 0, let modules = code.pointee.data else {
             throw BarcodeError(.encoderFailed, "The QR encoder gave no code; try again.")
         }
-        return ModuleMatrix(width: width, height: width) { x, y in modules[y * width + x] & 1 == 1 }
+        return BarcodeSymbol(
+            modules: ModuleMatrix(width: width, height: width) { x, y in modules[y * width + x] & 1 == 1 },
+            form: .matrix, quietZone: BarcodeSymbol.QuietZone(horizontal: 4, vertical: 4))
     }
 }
 

@@ -1,5 +1,7 @@
 /// How large designs and what is remembered about them may grow.
 package enum DesignLimits {
+    /// How many characters a design's name may have.
+    package static let idLength = 64
     /// How many bytes a design document may have.
     package static let documentBytes = 1_048_576
     /// How deep objects and arrays of a design document may nest.

@@ -65,6 +65,8 @@ package struct Fulfilment: Sendable {
         var prints: [Print] = []
         for envelope in envelopes {
             let order = envelope.order
+            let bookmark = [order.number.description, order.agentCustomer.name.map(PersonName.surname)]
+                .compactMap(\.self).joined(separator: " · ")
             let design =
                 try designID.map { try designs.design($0, kind: .ticket) }
                 ?? designs.ticketDesign(for: order.delivery)
@@ -73,7 +75,8 @@ package struct Fulfilment: Sendable {
                     TicketPage(
                         design: try designs.coverDesign(),
                         record: MergeRecord(coverFor: envelope.tickets, of: order, organisation: organisation),
-                        label: "the cover of order \(order.number)"))
+                        label: "the cover of order \(order.number)", pageLabel: "\(order.number) cover",
+                        bookmark: bookmark))
             }
             for ticket in envelope.tickets {
                 let print = PrintContext(copy: (copies[ticket.id] ?? 0) + 1)
@@ -85,12 +88,21 @@ package struct Fulfilment: Sendable {
                     TicketPage(
                         design: design,
                         record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print),
-                        label: "ticket \(ticket.position) of order \(order.number)"))
+                        label: "ticket \(ticket.position) of order \(order.number)",
+                        pageLabel: "\(order.number) \(ticket.position)", bookmark: bookmark))
             }
         }
         let newest = envelopes.map(\.order.confirmedAt).max() ?? Timestamp(microseconds: 0)
         return PrintableDocument(
-            title: title, pages: pages, prints: prints, properties: DocumentProperties(title: title, createdAt: newest))
+            title: title, pages: pages, prints: prints,
+            properties: DocumentProperties(title: title, createdAt: newest, language: Self.language(of: pages)))
+    }
+
+    /// The language of all pages, nil if they differ.
+    private static func language(of pages: [TicketPage]) -> String? {
+        let locales = Set(pages.map(\.design.locale))
+        // What comes after the region, such as a calendar, is no part of a language's tag.
+        return locales.count == 1 ? locales.first?.split(separator: "@").first.map(String.init) : nil
     }
 }
 

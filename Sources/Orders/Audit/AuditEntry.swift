@@ -1,3 +1,4 @@
+import Foundation
 package import Storage
 package import Ticketing
 
@@ -21,6 +22,13 @@ package struct AuditEntry: Hashable, Sendable {
         self.subject = subject
         self.before = before
         self.after = after
+    }
+
+    /// A value as the audit keeps it: JSON with its keys in order.
+    package static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     /// Writes the entry within the transaction whose change it tells of.

@@ -2,12 +2,12 @@ import Storage
 
 /// What a database holds of a catalogue, by codes, as it is stored.
 struct CatalogueContent {
-    struct Venue {
+    struct Venue: Encodable {
         let name: String
         let address: String?
     }
 
-    struct Instance: Equatable {
+    struct Instance: Equatable, Encodable {
         let eventCode: String
         let venueCode: String
         let startLocal: String
@@ -22,6 +22,14 @@ struct CatalogueContent {
     let events: [String: String]
     let agencies: [String: String]
     let instances: [String: Instance]
+
+    /// What a database holds that was made just now.
+    static let empty = CatalogueContent()
+
+    private init() {
+        organisation = nil
+        (venues, events, agencies, instances) = ([:], [:], [:], [:])
+    }
 
     /// Reads all of it.
     init(on connection: any Connection) throws {

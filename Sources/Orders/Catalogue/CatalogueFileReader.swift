@@ -2,7 +2,14 @@ import Ticketing
 
 /// Understands a catalogue file as far as that goes without the database, and tells everything that is wrong.
 struct CatalogueFileReader {
+    /// The kinds of thing whose codes are unique among themselves.
+    private enum Kind {
+        case venue, event, instance, agency
+    }
+
     private(set) var problems: ImportProblems
+    /// Where each code of a kind first stood.
+    private var pointers: [Kind: [String: String]] = [:]
 
     init(limits: ImportLimits) { problems = ImportProblems(limit: limits.problems) }
 
@@ -31,11 +38,11 @@ struct CatalogueFileReader {
             let address = object.optional("address", &problems) { try Self.name($0, "address") }
             let (code, name) = (code(object), name(object))
             guard let code, let name else { continue }
-            append(object, code, CatalogueFile.VenueContent(name: name, address: address), to: &file.venues)
+            append(object, .venue, code, CatalogueFile.VenueContent(name: name, address: address), to: &file.venues)
         }
         for object in root.objects("events", keys: ["code", "name", "instances"], &problems) {
             let code = code(object)
-            if let name = name(object), let code { append(object, code, name, to: &file.events) }
+            if let name = name(object), let code { append(object, .event, code, name, to: &file.events) }
             let keys = ["code", "venue", "start", "timeZone", "offset", "state"]
             for instance in object.objects("instances", keys: keys, &problems) {
                 read(instance, ofEvent: code ?? "", into: &file)
@@ -44,7 +51,7 @@ struct CatalogueFileReader {
         for object in root.objects("agencies", keys: ["code", "name"], &problems) {
             let (code, name) = (code(object), name(object))
             guard let code, let name else { continue }
-            append(object, code, name, to: &file.agencies)
+            append(object, .agency, code, name, to: &file.agencies)
         }
     }
 
@@ -96,18 +103,20 @@ struct CatalogueFileReader {
             eventCode: event, venueCode: venue, venuePlace: object.place(of: "venue"), start: start,
             startPlace: object.place(of: "start"), timeZone: timeZone, timeZonePlace: object.place(of: "timeZone"),
             offset: offset, state: state)
-        append(object, code, content, to: &file.instances)
+        append(object, .instance, code, content, to: &file.instances)
     }
 
     private mutating func append<Content>(
-        _ object: CatalogueObject, _ code: String, _ content: Content, to entries: inout [CatalogueFile.Entry<Content>]
+        _ object: CatalogueObject, _ kind: Kind, _ code: String, _ content: Content,
+        to entries: inout [CatalogueFile.Entry<Content>]
     ) {
-        if let first = entries.first(where: { $0.code == code }) {
+        if let first = pointers[kind]?[code] {
             problems.add(
                 object.place(of: "code"), object.pointer(to: "code"),
-                "The code ‘\(code)’ is at \(first.pointer) too; codes are unique.")
+                "The code ‘\(code)’ is at \(first) too; codes are unique.")
             return
         }
+        pointers[kind, default: [:]][code] = object.pointer
         entries.append(
             CatalogueFile.Entry(place: object.place, pointer: object.pointer, code: code, content: content))
     }

@@ -26,28 +26,53 @@ package struct CatalogueImport: Sendable {
     /// - Returns: what was done; with any problem in it, nothing was.
     /// - Throws: an ``ImportError``, or a `StorageError`.
     package func run(file: String, dryRun: Bool = false, actor: String) async throws -> CatalogueReport {
-        var chunks = try FileChunks(path: file, limits: limits)
-        var reader = CatalogueFileReader(limits: limits)
-        let catalogue = try reader.read(JSONReader({ try chunks.next() }, limits: limits))
-        let problems = reader.problems
+        let (catalogue, problems) = try Self.read(file, limits)
         var report = try await database.read { connection in
-            let plan = try CataloguePlan(for: catalogue, on: connection, in: world, problems)
-            return makeReport(of: catalogue, plan)
+            let present = try CatalogueContent(on: connection)
+            return Self.makeReport(of: catalogue, CataloguePlan(for: catalogue, over: present, in: world, problems))
         }
         report.isDryRun = dryRun
         guard report.isClean, !dryRun, report.changes > 0 else { return report }
         return try await database.write { connection in
             // Someone may have changed something since; what is planned here is what is done.
-            let plan = try CataloguePlan(for: catalogue, on: connection, in: world, problems)
-            let report = makeReport(of: catalogue, plan)
+            let present = try CatalogueContent(on: connection)
+            let plan = CataloguePlan(for: catalogue, over: present, in: world, problems)
+            let report = Self.makeReport(of: catalogue, plan)
             guard report.isClean, report.changes > 0 else { return report }
-            try plan.apply(on: connection)
+            try plan.apply(on: connection, by: actor)
             try audit(report, of: file, actor).record(on: connection, in: world)
             return report
         }
     }
 
-    private func makeReport(of catalogue: CatalogueFile, _ plan: CataloguePlan) -> CatalogueReport {
+    /// Checks a file for a database that does not exist yet, so that none has to be made for a file that is wrong.
+    ///
+    /// - Parameters:
+    ///   - file: the path of the JSON file.
+    ///   - world: names what is new.
+    ///   - limits: what the file must not exceed.
+    /// - Returns: what an import into an empty database would do, as a dry run.
+    /// - Throws: an ``ImportError``.
+    package static func check(
+        file: String, in world: World, limits: ImportLimits = .standard
+    ) throws -> CatalogueReport {
+        let (catalogue, problems) = try read(file, limits)
+        var report = makeReport(
+            of: catalogue, CataloguePlan(for: catalogue, over: .empty, in: world, problems))
+        report.isDryRun = true
+        return report
+    }
+
+    private static func read(
+        _ file: String, _ limits: ImportLimits
+    ) throws -> (catalogue: CatalogueFile, problems: ImportProblems) {
+        var chunks = try FileChunks(path: file, limits: limits)
+        var reader = CatalogueFileReader(limits: limits)
+        let catalogue = try reader.read(JSONReader({ try chunks.next() }, limits: limits))
+        return (catalogue, reader.problems)
+    }
+
+    private static func makeReport(of catalogue: CatalogueFile, _ plan: CataloguePlan) -> CatalogueReport {
         var report = CatalogueReport()
         report.venues = catalogue.venues.count
         report.events = catalogue.events.count
@@ -59,13 +84,13 @@ package struct CatalogueImport: Sendable {
         return report
     }
 
-    private func audit(_ report: CatalogueReport, of file: String, _ actor: String) -> AuditEntry {
-        // Every part is a number, so nothing needs escaping.
-        let after = """
-            {"venues":\(report.venues),"events":\(report.events),"instances":\(report.instances),\
-            "agencies":\(report.agencies),"changes":\(report.changes)}
-            """
+    private func audit(_ report: CatalogueReport, of file: String, _ actor: String) throws -> AuditEntry {
+        let counts = [
+            "venues": report.venues, "events": report.events, "instances": report.instances,
+            "agencies": report.agencies, "changes": report.changes,
+        ]
         return AuditEntry(
-            actor: actor, action: "catalogue.import", subject: URL(filePath: file).lastPathComponent, after: after)
+            actor: actor, action: "catalogue.import", subject: URL(filePath: file).lastPathComponent,
+            after: try AuditEntry.json(counts))
     }
 }

@@ -10,6 +10,38 @@ struct CataloguePlan {
     private struct Change {
         let sql: SQL
         let parameters: [SQLValue]
+        /// How a row that is there is told to the audit; nil for a new one.
+        let audited: Audited?
+    }
+
+    /// A known row that changes: what it is, how it was, and how it will be.
+    private struct Audited {
+        let noun: String
+        let subject: String
+        let before: any Encodable
+        let after: any Encodable
+
+        /// Of a row that is there; nil without one.
+        init?<Row: Encodable>(_ noun: String, _ subject: String, _ before: Row?, _ after: Row) {
+            guard let before else { return nil }
+            self.noun = noun
+            self.subject = subject
+            self.before = before
+            self.after = after
+        }
+
+        func entry(by actor: String) throws -> AuditEntry {
+            AuditEntry(
+                actor: actor, action: noun + ".change", subject: subject, before: try AuditEntry.json(before),
+                after: try AuditEntry.json(after))
+        }
+    }
+
+    /// The venues that instances may name.
+    private struct KnownVenues {
+        let codes: Set<String>
+        /// In an order that does not depend on hashing, so that a suggestion is the same every time.
+        let sorted: [String]
     }
 
     /// What is wrong; nothing may be applied if there is any.
@@ -24,23 +56,26 @@ struct CataloguePlan {
     ///
     /// - Parameters:
     ///   - file: what the catalogue says.
-    ///   - connection: gives what is there.
+    ///   - present: what is there.
     ///   - world: names what is new.
     ///   - problems: what is wrong with the file already.
-    /// - Throws: a `StorageError`.
-    init(for file: CatalogueFile, on connection: any Connection, in world: World, _ problems: ImportProblems) throws {
+    init(for file: CatalogueFile, over present: CatalogueContent, in world: World, _ problems: ImportProblems) {
         self.world = world
         self.problems = problems
         // Without an organisation's zone, and with entries missing, later checks would tell what is not so.
-        if problems.isEmpty { try plan(file, CatalogueContent(on: connection)) }
+        if problems.isEmpty { plan(file, present) }
     }
 
-    /// Makes the changes, within the transaction in which the plan was made.
-    func apply(on connection: any Connection) throws {
-        for change in planned { try connection.execute(change.sql, change.parameters) }
+    /// Makes the changes, within the transaction in which the plan was made, and tells the audit how each known row
+    /// was before and is after.
+    func apply(on connection: any Connection, by actor: String) throws {
+        for change in planned {
+            try connection.execute(change.sql, change.parameters)
+            try change.audited?.entry(by: actor).record(on: connection, in: world)
+        }
     }
 
-    private mutating func plan(_ file: CatalogueFile, _ present: CatalogueContent) throws {
+    private mutating func plan(_ file: CatalogueFile, _ present: CatalogueContent) {
         guard let organisation = file.organisation ?? present.organisation else {
             problems.add(
                 SourcePlace(line: 1, column: 1), "/organisation",
@@ -59,16 +94,27 @@ struct CataloguePlan {
                 [
                     .text(organisation.slug), .text(organisation.name), .text(organisation.locale),
                     .text(organisation.timeZone), .text(organisation.currency.code),
-                ])
+                ],
+                Audited(
+                    "organisation", organisation.slug, present.organisation.map(AuditedOrganisation.init),
+                    AuditedOrganisation(organisation)))
         }
         for venue in file.venues { plan(venue, present.venues[venue.code]) }
         for event in file.events where event.content != present.events[event.code] {
-            plan(Self.upsertEvent, [.text(EventID(in: world).text), .text(event.code), .text(event.content)])
+            plan(
+                Self.upsertEvent, [.text(EventID(in: world).text), .text(event.code), .text(event.content)],
+                Audited(
+                    "event", event.code, present.events[event.code].map { ["name": $0] }, ["name": event.content]))
         }
         for agency in file.agencies where agency.content != present.agencies[agency.code] {
-            plan(Self.upsertAgency, [.text(AgencyID(in: world).text), .text(agency.code), .text(agency.content)])
+            plan(
+                Self.upsertAgency, [.text(AgencyID(in: world).text), .text(agency.code), .text(agency.content)],
+                Audited(
+                    "agency", agency.code, present.agencies[agency.code].map { ["name": $0] },
+                    ["name": agency.content]))
         }
-        let venues = Set(present.venues.keys).union(file.venues.map(\.code)).sorted()
+        let codes = Set(present.venues.keys).union(file.venues.map(\.code))
+        let venues = KnownVenues(codes: codes, sorted: codes.sorted())
         for instance in file.instances { plan(instance, present.instances[instance.code], venues, organisation) }
     }
 
@@ -77,20 +123,22 @@ struct CataloguePlan {
     ) {
         let address = venue.content.address ?? known?.address
         guard venue.content.name != known?.name || address != known?.address else { return }
-        plan(Self.upsertVenue, [.text(venue.code), .text(venue.content.name), .text(optional: address)])
+        plan(
+            Self.upsertVenue, [.text(venue.code), .text(venue.content.name), .text(optional: address)],
+            Audited("venue", venue.code, known, CatalogueContent.Venue(name: venue.content.name, address: address)))
     }
 
     private mutating func plan(
         _ instance: CatalogueFile.Entry<CatalogueFile.InstanceContent>, _ known: CatalogueContent.Instance?,
-        _ venues: [String], _ organisation: Organisation
+        _ venues: KnownVenues, _ organisation: Organisation
     ) {
         let content = instance.content
         var isGood = true
-        if !venues.contains(content.venueCode) {
+        if !venues.codes.contains(content.venueCode) {
             problems.add(
                 content.venuePlace, JSONPointer.member("venue", of: instance.pointer),
-                "There is no venue ‘\(content.venueCode)’." + Suggestion.sentence(for: content.venueCode, among: venues)
-            )
+                "There is no venue ‘\(content.venueCode)’."
+                    + Suggestion.sentence(for: content.venueCode, among: venues.sorted))
             isGood = false
         }
         if let known, known.eventCode != content.eventCode {
@@ -114,7 +162,7 @@ struct CataloguePlan {
                 .text(InstanceID(in: world).text), .text(instance.code), .text(planned.eventCode),
                 .text(planned.venueCode), .text(planned.startLocal), .text(planned.timeZone),
                 .integer(planned.offsetSeconds), .integer(planned.startsAt), .text(planned.state),
-            ])
+            ], Audited("instance", instance.code, known, planned))
     }
 
     /// When the instance starts; nil after telling why that cannot be said.
@@ -143,8 +191,23 @@ struct CataloguePlan {
         }
     }
 
-    private mutating func plan(_ sql: SQL, _ parameters: [SQLValue]) {
-        planned.append(Change(sql: sql, parameters: parameters))
+    private mutating func plan(_ sql: SQL, _ parameters: [SQLValue], _ audited: Audited?) {
+        planned.append(Change(sql: sql, parameters: parameters, audited: audited))
+    }
+
+    /// The organisation as the audit keeps it.
+    private struct AuditedOrganisation: Encodable {
+        let name: String
+        let locale: String
+        let timeZone: String
+        let currency: String
+
+        init(_ organisation: Organisation) {
+            name = organisation.name
+            locale = organisation.locale
+            timeZone = organisation.timeZone
+            currency = organisation.currency.code
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 /// What an import of a catalogue did, or would do.
 package struct CatalogueReport: Hashable, Sendable {
-    /// Whether everything was taken back at the end, as asked.
+    /// Whether the file was only checked, as asked.
     package internal(set) var isDryRun = false
     /// How many venues the file has.
     package internal(set) var venues = 0

@@ -1,5 +1,5 @@
 package import Storage
-import Ticketing
+package import Ticketing
 
 /// Reads who sells what, where and when.
 package struct CatalogueStore: Sendable {
@@ -38,6 +38,26 @@ package struct CatalogueStore: Sendable {
     /// All instances within a transaction.
     package static func instances(on connection: any Connection) throws -> [Instance] {
         try connection.rows(instanceColumns + " ORDER BY i.starts_at, i.code").map(OrderRows.instance)
+    }
+
+    /// The instances of the codes within a transaction; a code that nothing has is left out.
+    package static func instanceIDs(
+        ofCodes codes: [String], on connection: any Connection
+    ) throws -> [String: InstanceID] {
+        var conditions = SQLConditions()
+        conditions.add("code IN (?*)", list: codes.map(SQLValue.text))
+        var ids: [String: InstanceID] = [:]
+        try connection.forEach(
+            "SELECT code, id FROM instance" + conditions.whereClause, conditions.parameters
+        ) { row in ids[try row.text("code")] = try OrderRows.understood { try InstanceID(row.text("id")) } }
+        return ids
+    }
+
+    /// The agency of the code within a transaction; nil if there is none.
+    package static func agencyID(ofCode code: String, on connection: any Connection) throws -> AgencyID? {
+        try connection.row("SELECT id FROM agency WHERE code = ?1", [.text(code)]).map { row in
+            try OrderRows.understood { try AgencyID(row.text("id")) }
+        }
     }
 
     private static let instanceColumns: SQL = """

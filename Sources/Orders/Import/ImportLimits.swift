@@ -5,7 +5,10 @@ package struct ImportLimits: Hashable, Sendable {
     /// How many bytes are read from the file at a time.
     package var chunkBytes = 1 << 16
     /// How many tickets a file may hold.
-    package var tickets = 1_000_000
+    ///
+    /// They are written in one transaction, about 20,000 in a second, and a door's scan that waits for it longer than
+    /// 10 s is not answered. So many take half of that.
+    package var tickets = 100_000
     /// How many tickets one order may have.
     package var ticketsPerOrder = OrdersLimits.ticketsPerOrder
     /// How many bytes one field of a CSV file may have.

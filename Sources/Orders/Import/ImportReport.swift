@@ -14,7 +14,7 @@ package struct ImportReport: Hashable, Sendable {
         package let number: OrderNumber
     }
 
-    /// Whether everything was taken back at the end, as asked.
+    /// Whether the file was only checked, as asked.
     package internal(set) var isDryRun = false
     /// How many orders were new; none when there are problems.
     package internal(set) var ordersImported = 0

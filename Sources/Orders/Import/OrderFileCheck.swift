@@ -46,7 +46,10 @@ struct OrderFileCheck {
             ordersRead += 1
             ticketsRead += order.tickets.count
             guard ticketsRead <= limits.tickets else {
-                problems.add(order.place, nil, "A file has at most \(limits.tickets) tickets; split it.")
+                problems.add(
+                    order.place, nil,
+                    "A file has at most \(limits.tickets) tickets, because doors wait while they are written; split it "
+                        + "between two orders.")
                 break
             }
             try take(order)

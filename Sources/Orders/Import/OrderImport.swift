@@ -24,7 +24,7 @@ package struct OrderImport: Sendable {
     ///   - limits: what a file must not exceed.
     package init(
         database: any Database, scheme: any BarcodeScheme, world: World,
-        importers: [any OrderImporter] = [CSVOrderImporter(), JSONOrderImporter()], limits: ImportLimits = .standard
+        importers: [any OrderImporter], limits: ImportLimits = .standard
     ) {
         self.database = database
         self.scheme = scheme
@@ -54,7 +54,7 @@ package struct OrderImport: Sendable {
             var report = check.report
             report.isDryRun = dryRun
             guard report.isClean, !dryRun, spool.orders > 0 else { return report }
-            let audit = audit(report, of: file, by: importer, actor)
+            let audit = try audit(report, of: file, by: importer, actor)
             do {
                 try await database.write { connection in
                     var writer = OrderWriter(connection: connection, scheme: scheme, world: world, draws: limits.draws)
@@ -108,14 +108,22 @@ package struct OrderImport: Sendable {
 
     private func audit(
         _ report: ImportReport, of file: String, by importer: any OrderImporter, _ actor: String
-    ) -> AuditEntry {
-        // Every part is a number or a name of ours, so nothing needs escaping.
-        let after = """
-            {"importer":"\(importer.id)","orders":\(report.ordersImported),"tickets":\(report.ticketsImported),\
-            "alreadyThere":\(report.ordersAlreadyThere),\
-            "differ":\(report.ordersThatDiffer.count + report.ordersThatDifferBeyondLimit)}
-            """
+    ) throws -> AuditEntry {
+        let after = AuditedImport(
+            importer: importer.id, orders: report.ordersImported, tickets: report.ticketsImported,
+            alreadyThere: report.ordersAlreadyThere,
+            differ: report.ordersThatDiffer.count + report.ordersThatDifferBeyondLimit)
         return AuditEntry(
-            actor: actor, action: "orders.import", subject: URL(filePath: file).lastPathComponent, after: after)
+            actor: actor, action: "orders.import", subject: URL(filePath: file).lastPathComponent,
+            after: try AuditEntry.json(after))
+    }
+
+    /// What the audit keeps of an import.
+    private struct AuditedImport: Encodable {
+        let importer: String
+        let orders: Int
+        let tickets: Int
+        let alreadyThere: Int
+        let differ: Int
     }
 }

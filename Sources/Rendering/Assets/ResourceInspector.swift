@@ -5,29 +5,24 @@ package import Designs
 ///
 /// Safe to use from any task.
 package struct ResourceInspector: ResourceInspecting {
+    private let examiner: any AssetExamining
     package let symbologies: [String]
 
     /// An inspector that knows the symbologies.
-    package init(symbologies: [any Symbology] = [QRSymbology()]) { self.symbologies = symbologies.map(\.id) }
+    ///
+    /// - Parameters:
+    ///   - examiner: who opens strangers' files; an ``ExaminationProcess`` where they come from strangers.
+    ///   - symbologies: what barcodes can be drawn as.
+    package init(examiner: any AssetExamining, symbologies: [any Symbology] = [QRSymbology()]) {
+        self.examiner = examiner
+        self.symbologies = symbologies.map(\.id)
+    }
 
     package func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? {
         InstalledFonts.digest(ofFamily: family, weight: weight, isItalic: isItalic)
     }
 
     package func flaw(in asset: Asset) -> AssetFlaw? {
-        do {
-            switch asset.kind {
-            case .png, .jpeg: _ = try CairoImages().image(asset)
-            case .svg: try CairoArtwork(tolerance: 0.1).probe(asset)
-            case .font:
-                return AssetFlaw(
-                    message: "The font ‘\(asset.name)’ cannot be used.", remedy: "Install it on the machine.")
-            }
-            return nil
-        } catch let error as DrawingError {
-            return AssetFlaw(message: error.message, remedy: "Correct or replace the file.")
-        } catch {
-            return AssetFlaw(message: "The asset ‘\(asset.name)’ cannot be read.", remedy: "Replace the file.")
-        }
+        examiner.flaw(in: asset)
     }
 }

@@ -7,6 +7,10 @@ final class ByteSink {
     /// What the receiver threw: cairo knows only that writing failed.
     private(set) var failure: (any Error)?
     private var isClosed = false
+    /// How many bytes cairo has written.
+    private(set) var count = 0
+    /// What looks at everything that cairo writes, if anything does.
+    var observe: ((UnsafeBufferPointer<UInt8>) -> Void)?
 
     init(receive: (([UInt8]) throws -> Void)? = nil) { self.receive = receive }
 
@@ -17,9 +21,17 @@ final class ByteSink {
         guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
         let sink = Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
         guard !sink.isClosed else { return CAIRO_STATUS_SUCCESS }
-        sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+        let written = UnsafeBufferPointer(start: data, count: Int(count))
+        sink.observe?(written)
+        sink.append(written)
         guard sink.receive != nil, sink.bytes.count >= RenderingLimits.chunkBytes else { return CAIRO_STATUS_SUCCESS }
         return sink.flush() ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
+    }
+
+    /// Adds what is not cairo's.
+    func append(_ written: some Collection<UInt8>) {
+        bytes.append(contentsOf: written)
+        count += written.count
     }
 
     /// Takes nothing more: what follows is the end of a document that failed.

@@ -9,8 +9,12 @@ final class CairoPDF {
     private let sink: ByteSink
     private let surface: OpaquePointer
     private let cairo: OpaquePointer
+    private var epilogue: PDFEpilogue
+    private var pages = 0
+    private var lastBookmark: String?
 
     init(_ properties: DocumentProperties, backend: CairoBackend, sink: ByteSink) throws {
+        let epilogue = try PDFEpilogue(language: properties.language)
         // The size is set anew for each page.
         let surface = cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, 1, 1)
         let cairo = cairo_create(surface)
@@ -24,6 +28,10 @@ final class CairoPDF {
         self.sink = sink
         self.surface = surface
         self.cairo = cairo
+        self.epilogue = epilogue
+        // From 1.17.6 on cairo packs objects into streams if the version lets it, and an update must find them. The
+        // older ones need 1.5, the version in which ligatures say what they stand for.
+        if cairo_version() >= 11_706 { cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4) }
         let created = Timestamp(seconds: properties.createdAt.seconds).rfc3339
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, properties.title)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Willcall")
@@ -40,18 +48,41 @@ final class CairoPDF {
     }
 
     /// Adds a page.
-    func append(_ list: DisplayList) throws {
+    func append(_ list: DisplayList, _ navigation: PageNavigation) throws {
+        pages += 1
         cairo_pdf_surface_set_size(surface, list.width, list.height)
+        if let label = navigation.label { cairo_pdf_surface_set_page_label(surface, label) }
+        if let bookmark = navigation.bookmark, bookmark != lastBookmark {
+            // Its top, in the width that the reader has chosen.
+            cairo_pdf_surface_add_outline(
+                surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, "page=\(pages) pos=[0 0]",
+                cairo_pdf_outline_flags_t(rawValue: 0))
+        }
+        lastBookmark = navigation.bookmark
         cairo_save(cairo)
         try backend.draw(list, on: cairo)
         cairo_restore(cairo)
-        cairo_show_page(cairo)
+        if let link = navigation.link {
+            var written: [UInt8] = []
+            sink.observe = { written += $0 }
+            cairo_show_page(cairo)
+            sink.observe = nil
+            try check()
+            try epilogue.link(written, page: pages, width: list.width, height: list.height, to: link)
+        } else {
+            cairo_show_page(cairo)
+        }
         try check()
     }
 
     /// Writes the end of the document.
     func finish() throws {
+        var tail = PDFTail(offset: sink.count)
+        sink.observe = { tail.read($0) }
         cairo_surface_finish(surface)
+        sink.observe = nil
+        try check()
+        sink.append(epilogue.bytes(after: try tail.contents(), length: sink.count))
         sink.flush()
         try check()
     }

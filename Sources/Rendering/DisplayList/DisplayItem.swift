@@ -13,7 +13,7 @@ package enum DisplayItem: Sendable {
     case image(Asset, Rectangle)
     /// A drawing, scaled into the rectangle; back-ends may keep it as a form and place it again.
     case artwork(Asset, Rectangle)
-    /// A barcode's dark modules, spread over the rectangle.
+    /// A barcode's dark modules, spread evenly over the rectangle; those of linear and stacked codes are not square.
     case modules(ModuleMatrix, Rectangle, Colour)
     /// What other pages of the design show too, at the same place.
     case form(Form)

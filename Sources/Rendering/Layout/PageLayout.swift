@@ -8,7 +8,7 @@ final class PageLayout {
     private let fonts: FontContext
     let symbologies: [String: any Symbology]
     private var designs: [String: PreparedDesign] = [:]
-    var matrices: [BarcodeKey: ModuleMatrix] = [:]
+    var symbols: [BarcodeKey: BarcodeSymbol] = [:]
 
     struct BarcodeKey: Hashable {
         let symbology: String
@@ -62,6 +62,13 @@ final class PageLayout {
         return list
     }
 
+    /// The pages of all the tickets beside each other, errors in their places.
+    func contactSheet(of tickets: [TicketPage]) throws -> DisplayList {
+        var sheet = ContactSheet(fonts: fonts)
+        for ticket in tickets { try sheet.append(ticket, by: self) }
+        return try sheet.displayList()
+    }
+
     private func prepared(_ design: Design) throws -> PreparedDesign {
         if let known = designs[design.revision] { return known }
         if designs.count >= RenderingLimits.preparedDesigns { designs.removeAll() }
@@ -84,7 +91,7 @@ final class PageLayout {
         case .text(let content, let layout):
             let text = try merged(content.template, prepared, place)
             items += try self.items(of: text, content, layout, prepared, place)
-        case .barcode(let content): try append(content, prepared, to: &items, place)
+        case .barcode(let content, let line): try append(content, line, prepared, to: &items, place)
         case .group(let group): for element in group { try append(element, to: &items, place) }
         case .repeated(let group): try append(group, to: &items, place)
         }
@@ -113,7 +120,7 @@ final class PageLayout {
 
     // MARK: Texts
 
-    private func items(
+    func items(
         of text: String, _ content: TextContent, _ layout: TextLayout, _ prepared: PreparedElement,
         _ place: PagePlace
     ) throws -> [DisplayItem] {

@@ -7,7 +7,8 @@ final class PreparedElement {
         /// The same on every page.
         case fixed([DisplayItem])
         case text(TextContent, TextLayout)
-        case barcode(BarcodeContent)
+        /// The code, and how the line under it is set, if it has one.
+        case barcode(BarcodeContent, TextLayout?)
         case group([PreparedElement])
         case repeated(RepeatedGroup)
     }
@@ -37,7 +38,8 @@ final class PreparedElement {
         switch element.content {
         case .text(let text):
             content = .text(text, try TextLayout(text, locale: locale, frame: frame, fonts: fonts))
-        case .barcode(let barcode): content = .barcode(barcode)
+        case .barcode(let barcode):
+            content = .barcode(barcode, try Self.line(under: barcode, frame, locale: locale, fonts))
         case .image(let name): content = .fixed([.image(try Self.asset(name, element, design), frame)])
         case .artwork(let name): content = .fixed([.artwork(try Self.asset(name, element, design), frame)])
         case .line(let stroke): content = .fixed([Self.line(stroke, frame)])
@@ -71,6 +73,18 @@ final class PreparedElement {
         case .repeated(let group):
             ((record.lists[group.repetition.list]?.count ?? 0) + group.capacity - 1) / group.capacity
         }
+    }
+
+    /// The line under a barcode, set at the foot of its box.
+    private static func line(
+        under barcode: BarcodeContent, _ box: Rectangle, locale: String, _ fonts: FontContext
+    ) throws -> TextLayout? {
+        guard let line = barcode.humanReadableLine else { return nil }
+        // Only a layout knows how high a line of its fonts is, and no more than one may fit.
+        var frame = box
+        frame.height = try TextLayout(line, locale: locale, frame: box, fonts: fonts).heightOfOneLine
+        frame.y = box.y + box.height - frame.height
+        return try TextLayout(line, locale: locale, frame: frame, fonts: fonts)
     }
 
     private static func asset(_ name: String, _ element: Element, _ design: Design) throws -> Asset {

@@ -45,6 +45,9 @@ final class TextLayout {
         (ascentPerPoint, descentPerPoint) = Self.lineMetrics(description, context)
     }
 
+    /// The height of a single line at the content's size, in points (pt).
+    var heightOfOneLine: Double { content.sizePoints * (ascentPerPoint + descentPerPoint) }
+
     deinit {
         pango_font_description_free(description)
         g_object_unref(UnsafeMutableRawPointer(layout))

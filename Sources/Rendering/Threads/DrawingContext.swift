@@ -46,7 +46,7 @@ package final class DrawingContext {
     ///   - properties: what the document says of itself.
     ///   - next: the next ticket or cover, nil after the last.
     ///   - sink: what takes the bytes whenever some have gathered; if nil, they are all returned.
-    ///   - progress: what is told of how many tickets and covers the pages are drawn, after each or each sheet of them.
+    ///   - progress: what is told of how many tickets and covers the pages are drawn, after each page.
     /// - Returns: how many pages were drawn, and the bytes that no sink took.
     /// - Throws: a `DrawingError`, or what `next`, `sink` or `progress` threw.
     package func writePDF(
@@ -59,14 +59,24 @@ package final class DrawingContext {
         var pageCount = 0
         var ticketCount = 0
         while let pages = try layout.nextPages() {
-            for page in pages { try document.append(page.list) }
+            for (index, page) in pages.enumerated() {
+                try document.append(page.list, PageNavigation(page.tickets))
+                if index == pages.count - 1 { ticketCount += page.tickets.count }
+                // After each page of many, too: whoever has gone is noticed here.
+                try progress(ticketCount)
+            }
             pageCount += pages.count
-            ticketCount += pages.first?.tickets.count ?? 0
-            try progress(ticketCount)
         }
         guard pageCount > 0 else { throw DrawingError(.failed, "A document has at least one page; give it one.") }
         try document.finish()
         return (pageCount, bytes.bytes)
+    }
+
+    /// The pages of all tickets beside each other as one PNG, each under its label.
+    ///
+    /// A ticket that cannot be drawn has its error in its place.
+    package func contactSheetPNG(of tickets: [TicketPage], dotsPerInch: Int) throws -> [UInt8] {
+        try CairoPNG.bytes(of: layout.contactSheet(of: tickets), dotsPerInch: dotsPerInch, backend: backend)
     }
 
     /// A page of a ticket or cover as a PNG on white.

@@ -6,9 +6,6 @@ package import Ticketing
 
 /// Mints, finds and revokes access tokens; only their hashes are kept.
 package struct AccessTokenStore: Sendable {
-    /// How many characters a token's name may have.
-    static let maximumNameLength = 80
-
     private let database: any Database
     private let world: World
 
@@ -31,7 +28,7 @@ package struct AccessTokenStore: Sendable {
     package func mint(
         name: String, role: Role, agencyCode: String?, replacing: Bool, actor: String
     ) async throws -> String {
-        let name = try PlainText.line(name, label: "token's name", maximumLength: Self.maximumNameLength)
+        let name = try PlainText.line(name, label: "token's name", maximumLength: ServiceLimits.tokenNameLength)
         guard !name.isEmpty else { throw AccessTokenError(code: .invalidToken, message: "A token needs a name.") }
         guard (role == .agency) == (agencyCode != nil) else {
             throw AccessTokenError(
@@ -42,11 +39,11 @@ package struct AccessTokenStore: Sendable {
         let id = AccessTokenID(in: world)
         try await database.write { connection in
             let agencyID = try agencyCode.map { code in
-                guard let row = try connection.row("SELECT id FROM agency WHERE code = ?1", [.text(code)]) else {
+                guard let id = try CatalogueStore.agencyID(ofCode: code, on: connection) else {
                     throw AccessTokenError(
                         code: .unknownAgency, message: "There is no agency ‘\(code.prefix(40))’; check its code.")
                 }
-                return try row.text("id")
+                return id.text
             }
             if replacing { try revoke(name, actor: actor, on: connection) }
             do {
@@ -63,9 +60,7 @@ package struct AccessTokenStore: Sendable {
                 throw AccessTokenError(
                     code: .nameTaken, message: "A token ‘\(name)’ exists; choose another name, or replace it.")
             }
-            // A role and an agency's code have no character that JSON would escape.
-            let agency = agencyCode.map { ",\"agency\":\"\($0)\"" } ?? ""
-            let after = "{\"role\":\"\(role.rawValue)\"\(agency)}"
+            let after = try AuditEntry.json(["role": role.rawValue, "agency": agencyCode].compactMapValues(\.self))
             try AuditEntry(actor: actor, action: "token.create", subject: name, after: after)
                 .record(on: connection, in: world)
         }
@@ -104,11 +99,38 @@ package struct AccessTokenStore: Sendable {
     }
 
     /// The tokens that stand, by name.
-    package func standing() async throws -> [Identity] {
+    package func standing() async throws -> [StandingToken] {
         try await database.read { connection in
-            try connection.rows(
-                "SELECT id, name, role, agency_id FROM access_token WHERE revoked_at IS NULL ORDER BY name"
-            ).map(Self.identity)
+            let agencies = try CatalogueStore.agencies(on: connection)
+            let codes = Dictionary(agencies.map { ($0.id, $0.code) }, uniquingKeysWith: { first, _ in first })
+            return try connection.rows(
+                "SELECT id, name, role, agency_id, created_at FROM access_token WHERE revoked_at IS NULL ORDER BY name"
+            ).map { row in
+                let identity = try Self.identity(row)
+                return StandingToken(
+                    identity: identity, agencyCode: identity.agencyID.flatMap { codes[$0] },
+                    createdAt: Timestamp(microseconds: try row.integer("created_at")))
+            }
+        }
+    }
+
+    /// What people call scanning devices: the name of the token a device scanned with, revoked or not.
+    ///
+    /// - Parameter devices: the devices as the scan ledger has them.
+    /// - Returns: the name of each that is a token; others, such as the command line, have theirs already.
+    /// - Throws: a `StorageError`.
+    package func names(ofDevices devices: Set<String>) async throws -> [String: String] {
+        let tokens = devices.filter { $0.hasPrefix(Identity.devicePrefix) }
+        guard !tokens.isEmpty else { return [:] }
+        return try await database.read { connection in
+            var conditions = SQLConditions()
+            conditions.add(
+                "id IN (?*)", list: tokens.map { .text(String($0.dropFirst(Identity.devicePrefix.count))) })
+            let rows = try connection.rows(
+                "SELECT id, name FROM access_token" + conditions.whereClause, conditions.parameters)
+            return Dictionary(
+                try rows.map { (Identity.devicePrefix + (try $0.text("id")), try $0.text("name")) },
+                uniquingKeysWith: { first, _ in first })
         }
     }
 

@@ -11,6 +11,8 @@ package struct Identity: Hashable, Sendable {
     /// Whose orders it may see, for the role `agency`; nil for the others.
     package let agencyID: AgencyID?
 
-    /// Who scans with this token: a device's nonces are its own.
-    var device: String { "token:" + tokenID.text }
+    /// Who scans with this token: a device's nonces are its own, also when another token takes the name over.
+    var device: String { Self.devicePrefix + tokenID.text }
+    /// What begins the name of a device that is a token.
+    static let devicePrefix = "token:"
 }

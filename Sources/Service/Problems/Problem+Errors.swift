@@ -1,5 +1,6 @@
 import Admission
 import Fulfilment
+import HTTPTypes
 import Hummingbird
 import Orders
 import Rendering
@@ -24,7 +25,10 @@ extension Problem {
             case .unknownDesign, .unsuitableDesign: self.init(.unknownDesign, error.message)
             case .nothingToPrint: self.init(.nothingToPrint, error.message)
             case .ticketNotValid: self.init(.ticketNotValid, error.message)
-            case .noOrganisation: self.init(.unavailable, error.message)
+            case .noOrganisation: self.init(.notSetUp, error.message)
+            case .designKindChanged, .tooManyDesigns, .tooManyAssignments: self.init(.designConflict, error.message)
+            case .invalidScope: self.init(.invalidScope, error.message)
+            case .unusableDesign: self.init(.undrawable, error.message)
             }
         case let error as DrawingError:
             switch error.code {
@@ -35,7 +39,10 @@ extension Problem {
                 self.init(.invalidRequest, "The query is not valid.", parts: [.parameter("dpi", error.message)])
             case .noSuchPage:
                 self.init(.invalidRequest, "The query is not valid.", parts: [.parameter("page", error.message)])
-            case .busy, .cancelled: self.init(.unavailable, "Too many tickets wait to be drawn.")
+            case .busy, .cancelled:
+                self.init(
+                    .drawingBusy, "Too many tickets wait to be drawn; send the request again in a moment.",
+                    headers: [.retryAfter: "\(ServiceLimits.retryAfterSeconds)"])
             case .failed: return nil
             }
         case let error as StorageError:

@@ -15,6 +15,11 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case nothingToPrint
     case unknownDesign
     case undrawable
+    case notSetUp
+    case drawingBusy
+    case invalidDesign
+    case designConflict
+    case invalidScope
     case unavailable
     case internalError
 
@@ -39,7 +44,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     /// What it means and what to do, for the page.
     package var explanation: String { wording.explanation }
     /// Whether the same request may succeed later.
-    package var isRetryable: Bool { self == .unavailable }
+    package var isRetryable: Bool { self == .unavailable || self == .drawingBusy }
 
     private var wording: (status: HTTPResponse.Status, title: String, explanation: String) {
         switch self {
@@ -76,9 +81,17 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .unknownInstance:
             (.unprocessableContent, "There is no such instance", "Check the instance codes this door is set to.")
         case .ticketNotValid:
-            (.conflict, "The ticket does not stand", "It was cancelled or refunded, so it is not printed.")
+            (
+                .conflict, "The ticket may not be printed",
+                "It was cancelled or refunded, its performance was called off, or its barcode was blocked. "
+                    + "The detail says which."
+            )
         case .nothingToPrint:
-            (.conflict, "No ticket stands", "Every ticket was cancelled or refunded, so none is printed.")
+            (
+                .conflict, "No ticket may be printed",
+                "Every ticket was cancelled or refunded, its performance was called off, or its barcode was blocked. "
+                    + "The detail says which."
+            )
         case .unknownDesign:
             (.unprocessableContent, "There is no such design", "List the designs, and choose one of the right kind.")
         case .undrawable:
@@ -86,6 +99,33 @@ package enum ProblemKind: String, CaseIterable, Sendable {
                 .unprocessableContent, "The ticket cannot be drawn",
                 "A value is missing, too long for its box, or has a character that no font has. Nothing was printed. "
                     + "The detail names the element and the remedy."
+            )
+        case .notSetUp:
+            (
+                .serviceUnavailable, "The service is not set up",
+                "No catalogue was imported yet. An operator imports one by ‘willcall catalogue import’."
+            )
+        case .drawingBusy:
+            (
+                .serviceUnavailable, "Too many tickets wait to be drawn",
+                "Nothing was drawn. Send the same request again after the seconds that ‘Retry-After’ says."
+            )
+        case .invalidDesign:
+            (
+                .unprocessableContent, "The design is not good",
+                "‘errors’ names each place by JSON Pointer, line and column, the rule it breaks, and the remedy. "
+                    + "Nothing was published. Correct the design and send it again."
+            )
+        case .designConflict:
+            (
+                .conflict, "The design cannot be published or assigned beside the others",
+                "A design keeps its kind, and the numbers of designs, revisions and assignments have limits. "
+                    + "The detail says which stands in the way."
+            )
+        case .invalidScope:
+            (
+                .unprocessableContent, "The criteria of the assignment do not fit",
+                "A code names nothing, or two criteria do not go together. The detail says which."
             )
         case .unavailable:
             (

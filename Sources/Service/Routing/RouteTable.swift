@@ -36,7 +36,7 @@ package struct RouteTable: Sendable {
             throw Problem(.unauthenticated, "Send a token as ‘Authorization: Bearer …’.", headers: challenge)
         }
         let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200,
+        guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= ServiceLimits.secretBytes,
             let identity = try await tokens.identity(bearing: String(parts[1]))
         else { throw Problem(.unauthenticated, "The token is unknown or was revoked.", headers: challenge) }
         guard roles.contains(identity.role) else {

@@ -29,6 +29,8 @@ struct LookupCommand: AsyncParsableCommand {
                     ? "There is no such barcode." : "This is damaged or mistyped, and no barcode of ours.")
             throw ExitCode.failure
         }
-        try Terminal.printJSON(BarcodeBody(lookup))
+        let names = try await AccessTokenStore(database: database, world: .live)
+            .names(ofDevices: Set(lookup.history.map(\.device)))
+        try Terminal.printJSON(BarcodeBody(lookup, devices: .known(names)))
     }
 }

@@ -36,7 +36,9 @@ struct ScanCommand: AsyncParsableCommand {
             scanned: barcode, instanceCodes: instance.isEmpty ? nil : instance, gate: gate, direction: direction,
             nonce: nonce ?? Identifier<Scan>(in: world).text, scannedAt: nil, device: Terminal.device)
         let answer = try await ledger.scan(request)
-        try Terminal.printJSON(ScanAnswerBody(answer))
+        let names = try await AccessTokenStore(database: database, world: world)
+            .names(ofDevices: Set([answer.earlier?.device].compactMap(\.self)))
+        try Terminal.printJSON(ScanAnswerBody(answer, devices: .known(names)))
         if answer.verdict.reason != nil { throw ExitCode(2) }
     }
 }

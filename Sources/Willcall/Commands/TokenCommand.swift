@@ -37,13 +37,19 @@ struct TokenCommand: AsyncParsableCommand {
 
     /// `willcall token list`.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the tokens that stand, without their secrets.")
+        static let configuration = CommandConfiguration(
+            abstract: "List the tokens that stand, without their secrets.",
+            discussion: "A line each: identifier, name, role, agency's code, time of creation; tabs between them.")
 
         @OptionGroup var data: DataOptions
 
         func run() async throws {
             for token in try await AccessTokenStore(database: data.open(), world: .live).standing() {
-                print("\(token.role.rawValue)\t\(token.name)")
+                let columns = [
+                    token.identity.tokenID.text, token.identity.name, token.identity.role.rawValue,
+                    token.agencyCode ?? "", token.createdAt.rfc3339,
+                ]
+                print(columns.joined(separator: "\t"))
             }
         }
     }

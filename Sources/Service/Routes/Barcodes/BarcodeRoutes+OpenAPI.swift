@@ -27,10 +27,11 @@ extension BarcodeRoutes {
                 "ticket": {"$ref": "#/components/schemas/Ticket"},
                 "scans": {"type": "array", "items": {"$ref": "#/components/schemas/Scan"}}}},
             "Scan": {"type": "object", "additionalProperties": false,
-              "required": ["sequence", "outcome", "at", "device"],
+              "required": ["sequence", "outcome", "at"],
               "properties": {"sequence": {"type": "integer", "minimum": 1},
                 "outcome": {"enum": ["admitted", "readmitted", "exited"]},
                 "at": {"type": "string", "format": "date-time"}, "gate": {"type": "string"},
-                "device": {"type": "string"}}}
+                "device": {"type": "string",
+                  "description": "The name of the token that scanned; agencies are not told."}}}
             """#)
 }

@@ -9,6 +9,7 @@ enum BarcodeRoutes {
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
         let ledger = ScanLedger(
             database: dependencies.database, reader: dependencies.barcodes, world: dependencies.world)
+        let tokens = AccessTokenStore(database: dependencies.database, world: dependencies.world)
         return [
             .secured(.get, "/v1/barcodes/{value}", for: Set(Role.allCases)) { call, identity in
                 _ = try QueryReader(call.request, known: [])
@@ -19,7 +20,10 @@ enum BarcodeRoutes {
                         ledger.isWellFormed(text)
                             ? "There is no such barcode." : "The barcode is damaged or mistyped; enter it again.")
                 }
-                return try .json(BarcodeBody(lookup))
+                let devices: DeviceNames =
+                    identity.role == .agency
+                    ? .hidden : .known(try await tokens.names(ofDevices: Set(lookup.history.map(\.device))))
+                return try .json(BarcodeBody(lookup, devices: devices))
             }
         ]
     }
@@ -38,7 +42,8 @@ package struct BarcodeBody: Encodable {
     let ticket: TicketBody?
     let scans: [ScanBody]
 
-    package init(_ lookup: BarcodeLookup) {
+    /// The body for whoever may see the devices as the names say.
+    package init(_ lookup: BarcodeLookup, devices: DeviceNames) {
         let finding = lookup.finding
         value = finding.barcode.value.text
         scheme = finding.barcode.scheme
@@ -49,23 +54,6 @@ package struct BarcodeBody: Encodable {
         order = finding.order?.number.text
         customerName = finding.order?.agentCustomer.name
         ticket = finding.ticket.map(TicketBody.init)
-        scans = lookup.history.map(ScanBody.init)
-    }
-}
-
-/// One change of an admission's state as the service tells it.
-package struct ScanBody: Encodable {
-    let sequence: Int
-    let outcome: String
-    let at: String
-    let gate: String?
-    let device: String
-
-    init(_ scan: Scan) {
-        sequence = scan.sequence
-        outcome = scan.outcome.rawValue
-        at = scan.at.rfc3339
-        gate = scan.gate
-        device = scan.device
+        scans = lookup.history.map { ScanBody($0, devices: devices) }
     }
 }

@@ -1,3 +1,5 @@
+import Designs
+
 extension DesignRoutes {
     static let openAPI = OpenAPIFragment(
         paths: #"""
@@ -10,11 +12,13 @@ extension DesignRoutes {
                   "refused": {"type": "array", "items": {"$ref": "#/components/schemas/DesignProblem"}}}}}}},
                 "400": {"$ref": "#/components/responses/invalidRequest"},
                 "401": {"$ref": "#/components/responses/unauthenticated"},
-                "403": {"$ref": "#/components/responses/forbidden"}}}},
+                "403": {"$ref": "#/components/responses/forbidden"},
+                "503": {"$ref": "#/components/responses/unavailable"}}}},
             "/v1/designs/{id}/preview.png": {"get": {"operationId": "previewDesign", "tags": ["designs"],
               "summary": "The design with sample values.", "x-roles": ["administrator", "boxOffice"],
               "parameters": [{"name": "id", "in": "path", "required": true,
-                  "schema": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": 60}},
+                  "schema": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$",
+                    "maxLength": \#(DesignLimits.idLength)}},
                 {"$ref": "#/components/parameters/DotsPerInch"}],
               "responses": {"200": {"description": "The picture.",
                   "headers": {"ETag": {"schema": {"type": "string"}}},
@@ -24,7 +28,8 @@ extension DesignRoutes {
                 "401": {"$ref": "#/components/responses/unauthenticated"},
                 "403": {"$ref": "#/components/responses/forbidden"},
                 "404": {"$ref": "#/components/responses/notFound"},
-                "422": {"$ref": "#/components/responses/undrawable"}}}}
+                "422": {"$ref": "#/components/responses/undrawable"},
+                "503": {"$ref": "#/components/responses/cannotDraw"}}}}
             """#,
         schemas: #"""
             "Design": {"type": "object", "additionalProperties": false,

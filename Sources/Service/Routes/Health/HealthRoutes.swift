@@ -9,9 +9,7 @@ enum HealthRoutes {
             .open(.get, "/health/live") { _, _ in try .json(Live(status: "live")) },
             .open(.get, "/health/ready") { _, _ in
                 do {
-                    _ = try await dependencies.database.read {
-                        try $0.row("SELECT count(*) AS count FROM organisation")
-                    }
+                    try await dependencies.database.ping()
                 } catch is StorageError {
                     throw Problem(.unavailable, "The database does not answer.")
                 }

@@ -1,3 +1,4 @@
+import Designs
 import Foundation
 
 /// What one resource adds to the OpenAPI document: members of `paths` and of `components.schemas`, as JSON text.
@@ -39,20 +40,39 @@ package enum OpenAPIDocument {
     }
 
     private static var responses: String {
-        ProblemKind.allCases.map { kind in
-            """
-            "\(kind.rawValue)": {"description": "\(kind.title).", "content": {"application/problem+json":
-              {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-            """
-        }.joined(separator: ",")
+        let kinds = ProblemKind.allCases.map { response($0.rawValue, $0.title) }
+        // What draws has three reasons not to answer now; the problem's code tells them apart.
+        let drawing = response(
+            "cannotDraw", "notSetUp, drawingBusy or unavailable",
+            headers: """
+                "headers": {"Retry-After": {"description": "In seconds, with drawingBusy.",
+                  "schema": {"type": "integer"}}},
+                """)
+        return (kinds + [drawing]).joined(separator: ",")
     }
+
+    private static func response(_ name: String, _ title: String, headers: String = "") -> String {
+        """
+        "\(name)": {"description": "\(title).", \(headers) "content": {"application/problem+json":
+          {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+        """
+    }
+
+    /// What is said of every address that answers with a ticket.
+    static let recordsNothing = """
+        Fetching changes nothing: no print is recorded, and the ticket is drawn as the next print of it would be. \
+        Prints are recorded where paper is made, by ‘willcall render’.
+        """
 
     private static let parameters = #"""
         "Design": {"name": "design", "in": "query",
           "description": "A design instead of the one for the delivery method; not for agencies.",
-          "schema": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[a-z0-9][a-z0-9-]*$"}},
-        "DotsPerInch": {"name": "dpi", "in": "query", "description": "Dots per inch; 203 if left out.",
-          "schema": {"type": "integer", "minimum": 36, "maximum": 600}},
+          "schema": {"type": "string", "minLength": 1, "maxLength": \#(DesignLimits.idLength),
+            "pattern": "^[a-z0-9][a-z0-9-]*$"}},
+        "DotsPerInch": {"name": "dpi", "in": "query",
+          "description": "Dots per inch; \#(ServiceLimits.dotsPerInch) if left out.",
+          "schema": {"type": "integer", "minimum": \#(ServiceLimits.minimumDotsPerInch),
+            "maximum": \#(ServiceLimits.maximumDotsPerInch)}},
         "OrderNumber": {"name": "number", "in": "path", "required": true, "description": "The order number, as typed.",
           "schema": {"type": "string", "pattern": "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$"}},
         "TicketID": {"name": "id", "in": "path", "required": true, "description": "The ticket's identifier.",

@@ -1,3 +1,5 @@
+import Orders
+
 extension OrderRoutes {
     static let openAPI = OpenAPIFragment(
         paths: #"""
@@ -18,8 +20,9 @@ extension OrderRoutes {
                  "schema": {"$ref": "#/components/schemas/SearchTerm"}},
                 {"name": "instance", "in": "query", "description": "The code of an instance.",
                  "schema": {"$ref": "#/components/schemas/SearchTerm"}},
-                {"name": "limit", "in": "query", "description": "How many orders; 50 if left out.",
-                 "schema": {"type": "integer", "minimum": 1, "maximum": 200}},
+                {"name": "limit", "in": "query",
+                  "description": "How many orders; \#(ServiceLimits.ordersPerPage) if left out.",
+                 "schema": {"type": "integer", "minimum": 1, "maximum": \#(OrdersLimits.ordersPerPage)}},
                 {"name": "cursor", "in": "query", "description": "‘next’ of the page before.",
                  "schema": {"type": "string", "format": "uuid"}}],
               "responses": {"200": {"description": "One page.", "content": {"application/json": {"schema":
@@ -42,6 +45,7 @@ extension OrderRoutes {
                 "503": {"$ref": "#/components/responses/unavailable"}}}},
             "/v1/orders/{number}/tickets.pdf": {"get": {"operationId": "getOrderPDF", "tags": ["orders"],
               "summary": "The order's standing tickets as one PDF.",
+              "description": "\#(OpenAPIDocument.recordsNothing)",
               "x-roles": ["administrator", "boxOffice", "agency"],
               "parameters": [{"$ref": "#/components/parameters/OrderNumber"},
                 {"$ref": "#/components/parameters/Design"}],
@@ -55,11 +59,11 @@ extension OrderRoutes {
                 "404": {"$ref": "#/components/responses/notFound"},
                 "409": {"$ref": "#/components/responses/nothingToPrint"},
                 "422": {"$ref": "#/components/responses/undrawable"},
-                "503": {"$ref": "#/components/responses/unavailable"}}}}
+                "503": {"$ref": "#/components/responses/cannotDraw"}}}}
             """#,
         schemas: #"""
-            "SearchTerm": {"type": "string", "minLength": 1, "maxLength": 200,
-              "description": "At most 200 bytes.", "pattern": "^[^\\u0000]+$"},
+            "SearchTerm": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes),
+              "description": "At most \#(ServiceLimits.searchTermBytes) bytes.", "pattern": "^[^\\u0000]+$"},
             "Order": {"type": "object", "additionalProperties": false,
               "required": ["number", "agency", "customer", "delivery", "confirmedAt", "tickets"],
               "properties": {

@@ -1,3 +1,5 @@
+import Admission
+
 extension ScanRoutes {
     static let openAPI = OpenAPIFragment(
         paths: #"""
@@ -21,11 +23,14 @@ extension ScanRoutes {
             "ScanRequest": {"type": "object", "required": ["barcode", "nonce"], "additionalProperties": false,
               "properties": {
                 "barcode": {"type": "string", "minLength": 1, "description": "The code as scanned or typed."},
-                "instances": {"type": ["array", "null"], "minItems": 1, "maxItems": 50, "items": {"type": "string"},
+                "instances": {"type": ["array", "null"], "minItems": 1, "maxItems": \#(AdmissionLimits.instancesPerScan),
+                  "items": {"type": "string"},
                   "description": "The codes of the instances this door admits to; any, if left out."},
-                "gate": {"type": ["string", "null"], "pattern": "^[ -~]{1,80}$"},
+                "gate": {"type": ["string", "null"], "minLength": 1, "maxLength": \#(AdmissionLimits.gateLength),
+                  "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$",
+                  "description": "At most \#(AdmissionLimits.gateLength) bytes."},
                 "direction": {"enum": ["entry", "exit", null], "description": "entry, if left out."},
-                "nonce": {"type": "string", "pattern": "^[!-~]{1,100}$",
+                "nonce": {"type": "string", "pattern": "^[!-~]{1,\#(AdmissionLimits.nonceLength)}$",
                   "description": "New for each physical scan; a retry repeats it."},
                 "scannedAt": {"type": ["string", "null"], "format": "date-time",
                   "description": "The device's time; the server's decides."}}},

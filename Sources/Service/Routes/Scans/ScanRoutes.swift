@@ -10,11 +10,15 @@ enum ScanRoutes {
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
         let ledger = ScanLedger(
             database: dependencies.database, reader: dependencies.barcodes, world: dependencies.world)
+        let tokens = AccessTokenStore(database: dependencies.database, world: dependencies.world)
         return [
             .secured(.post, "/v1/scans", for: scanners) { call, identity in
                 _ = try QueryReader(call.request, known: [])
                 let body = try await JSONBody.read(ScanRequestBody.self, from: call.request)
-                return try .json(ScanAnswerBody(await ledger.scan(body.request(from: identity.device))))
+                let answer = try await ledger.scan(body.request(from: identity.device))
+                let devices = Set([answer.earlier?.device].compactMap(\.self))
+                return try .json(
+                    ScanAnswerBody(answer, devices: .known(await tokens.names(ofDevices: devices))))
             }
         ]
     }
@@ -62,14 +66,15 @@ package struct ScanAnswerBody: Encodable {
     let earlier: ScanBody?
     let validBarcode: String?
 
-    package init(_ answer: ScanAnswer) {
+    /// The body for whoever may see the devices as the names say.
+    package init(_ answer: ScanAnswer, devices: DeviceNames) {
         verdict = answer.verdict.outcome.rawValue
         reason = answer.verdict.reason?.rawValue
         at = answer.at.rfc3339
         order = answer.finding?.order?.number.text
         customerName = answer.finding?.order?.agentCustomer.name
         ticket = answer.finding?.ticket.map(TicketBody.init)
-        earlier = answer.earlier.map(ScanBody.init)
+        earlier = answer.earlier.map { ScanBody($0, devices: devices) }
         validBarcode = answer.verdict.reason == .reissued ? answer.finding?.ticket?.barcode.value.text : nil
     }
 }

@@ -2,7 +2,8 @@ extension TicketRoutes {
     static let openAPI = OpenAPIFragment(
         paths: #"""
             "/v1/tickets/{id}.pdf": {"get": {"operationId": "getTicketPDF", "tags": ["tickets"],
-              "summary": "One ticket as PDF.", "x-roles": ["administrator", "boxOffice", "agency"],
+              "summary": "One ticket as PDF.", "description": "\#(OpenAPIDocument.recordsNothing)",
+              "x-roles": ["administrator", "boxOffice", "agency"],
               "parameters": [{"$ref": "#/components/parameters/TicketID"}, {"$ref": "#/components/parameters/Design"}],
               "responses": {"200": {"description": "The PDF.",
                   "headers": {"ETag": {"schema": {"type": "string"}}},
@@ -14,9 +15,10 @@ extension TicketRoutes {
                 "404": {"$ref": "#/components/responses/notFound"},
                 "409": {"$ref": "#/components/responses/ticketNotValid"},
                 "422": {"$ref": "#/components/responses/undrawable"},
-                "503": {"$ref": "#/components/responses/unavailable"}}}},
+                "503": {"$ref": "#/components/responses/cannotDraw"}}}},
             "/v1/tickets/{id}.png": {"get": {"operationId": "getTicketPNG", "tags": ["tickets"],
-              "summary": "One ticket as a picture.", "x-roles": ["administrator", "boxOffice", "agency"],
+              "summary": "One ticket as a picture.", "description": "\#(OpenAPIDocument.recordsNothing)",
+              "x-roles": ["administrator", "boxOffice", "agency"],
               "parameters": [{"$ref": "#/components/parameters/TicketID"}, {"$ref": "#/components/parameters/Design"},
                 {"$ref": "#/components/parameters/DotsPerInch"}],
               "responses": {"200": {"description": "The picture.",
@@ -29,6 +31,6 @@ extension TicketRoutes {
                 "404": {"$ref": "#/components/responses/notFound"},
                 "409": {"$ref": "#/components/responses/ticketNotValid"},
                 "422": {"$ref": "#/components/responses/undrawable"},
-                "503": {"$ref": "#/components/responses/unavailable"}}}}
+                "503": {"$ref": "#/components/responses/cannotDraw"}}}}
             """#)
 }

@@ -29,14 +29,14 @@ struct EncodesQRCodesTests {
 
     @Test(arguments: sizes)
     func `a value takes the smallest code that holds it`(_ size: Size) throws {
-        let matrix = try QRSymbology().encode(size.value, errorCorrection: size.errorCorrection)
+        let matrix = try QRSymbology().encode(size.value, errorCorrection: size.errorCorrection).modules
         #expect(matrix.width == size.modules)
         #expect(matrix.height == size.modules)
     }
 
     @Test(arguments: ErrorCorrection.allCases)
     func `every level has the three finders and a light border to them`(_ level: ErrorCorrection) throws {
-        let matrix = try QRSymbology().encode("4T7Z9GQ2M8XK1BWY", errorCorrection: level)
+        let matrix = try QRSymbology().encode("4T7Z9GQ2M8XK1BWY", errorCorrection: level).modules
         let last = matrix.width - 1
         for (left, top) in [(0, 0), (last - 6, 0), (0, last - 6)] {
             for offset in 0...6 {
@@ -56,7 +56,7 @@ struct EncodesQRCodesTests {
     @Test(arguments: [(ErrorCorrection.low, 2953), (.medium, 2331), (.quartile, 1663), (.high, 1273)])
     func `a value longer than the largest code is refused`(_ level: ErrorCorrection, _ bytes: Int) throws {
         #expect(
-            try QRSymbology().encode(String(repeating: "a", count: bytes), errorCorrection: level).width == 177)
+            try QRSymbology().encode(String(repeating: "a", count: bytes), errorCorrection: level).modules.width == 177)
         let error = #expect(throws: BarcodeError.self) {
             try QRSymbology().encode(String(repeating: "a", count: bytes + 1), errorCorrection: level)
         }

@@ -1,0 +1,28 @@
+/// A check digit that catches every single substitution and every swap of neighbours.
+///
+/// It folds the digits with a totally anti-symmetric quasigroup of order 10 (H. Michael Damm, “Total anti-symmetrische
+/// Quasigruppen”, dissertation, Marburg 2004). The diagonal is zero, so that digits and their check fold to zero.
+enum DammCheck {
+    private static let quasigroup: [[UInt8]] = [
+        [0, 3, 1, 7, 5, 9, 8, 6, 4, 2],
+        [7, 0, 9, 2, 1, 5, 4, 8, 6, 3],
+        [4, 2, 0, 6, 8, 7, 1, 3, 5, 9],
+        [1, 7, 5, 0, 9, 8, 3, 4, 2, 6],
+        [6, 1, 2, 3, 0, 4, 5, 9, 7, 8],
+        [3, 6, 7, 4, 2, 0, 9, 5, 8, 1],
+        [5, 8, 6, 9, 7, 2, 0, 1, 3, 4],
+        [8, 9, 4, 5, 3, 6, 2, 0, 1, 7],
+        [9, 4, 3, 8, 6, 1, 7, 2, 0, 5],
+        [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
+    ]
+
+    /// The digit that completes the others.
+    ///
+    /// - Precondition: each is below 10.
+    static func digit(completing digits: some Sequence<UInt8>) -> UInt8 {
+        digits.reduce(0) { interim, digit in quasigroup[Int(interim)][Int(digit)] }
+    }
+
+    /// Whether the last digit completes the ones before it.
+    static func isValid(_ digits: some Collection<UInt8>) -> Bool { !digits.isEmpty && digit(completing: digits) == 0 }
+}

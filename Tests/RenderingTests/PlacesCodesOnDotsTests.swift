@@ -1,0 +1,123 @@
+import Barcodes
+import Designs
+import Foundation
+import Rendering
+import Testing
+import Ticketing
+
+@Suite("Barcodes on a printer's dots")
+struct PlacesCodesOnDotsTests {
+    /// A rectangle as it lies on the page, whatever was pushed.
+    private static func placed(_ item: DisplayItem, under transforms: [Transform]) -> Rectangle? {
+        guard case .modules(_, let box, _) = item else { return nil }
+        let transform = transforms.reduce(Transform.identity) { $0.applied(after: $1) }
+        let corners = [(box.x, box.y), (box.x + box.width, box.y + box.height)].map { x, y in
+            (transform.xx * x + transform.xy * y + transform.x0, transform.yx * x + transform.yy * y + transform.y0)
+        }
+        let (left, right) = (min(corners[0].0, corners[1].0), max(corners[0].0, corners[1].0))
+        let (top, bottom) = (min(corners[0].1, corners[1].1), max(corners[0].1, corners[1].1))
+        return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
+    }
+
+    /// The codes of a page: their modules and where they lie.
+    private static func codes(_ page: TicketPage, dotsPerInch: Int? = nil) async throws -> [(ModuleMatrix, Rectangle)] {
+        var transforms: [Transform] = []
+        var codes: [(ModuleMatrix, Rectangle)] = []
+        for item in try await renderer.displayLists(of: page, dotsPerInch: dotsPerInch)[0].items {
+            switch item {
+            case .push(let transform): transforms.append(transform)
+            case .pop: transforms.removeLast()
+            case .modules(let modules, _, _):
+                codes.append((modules, try #require(placed(item, under: transforms))))
+            default: break
+            }
+        }
+        return codes
+    }
+
+    private static func isWhole(_ value: Double) -> Bool { abs(value - value.rounded()) < 1e-6 }
+
+    @Test(arguments: SampleCodes.all, [203, 300, 600])
+    func `modules are whole dots and stand on dots, however they are turned`(
+        _ codes: SampleCodes, _ dotsPerInch: Int
+    ) async throws {
+        let seed = UInt64.random(in: 1...UInt64.max)
+        print("\(codes.symbology): seed \(seed)")
+        let world = World.seeded(seed, now: Timestamp(seconds: 0))
+        func random(_ range: ClosedRange<Int>) -> Double {
+            let bytes = world.randomBytes(3).map(Int.init)
+            let number = bytes[0] << 16 | bytes[1] << 8 | bytes[2]
+            return Double(range.lowerBound + number % range.count) / 1000
+        }
+        for rotation in [0.0, 90, 180, 270, -90] {
+            let element = SmallDesign.element(
+                "code", x: random(0...5000), y: random(0...5000), width: random(100_000...110_000),
+                height: random(45_000...60_000), rotation: rotation,
+                SmallDesign.barcode(symbology: codes.symbology, quiet: nil, minimum: 0.25))
+            let group = SmallDesign.element(
+                "group", x: random(0...5000), y: random(0...5000), width: 115, height: 65, rotation: rotation,
+                .group(GroupContent(elements: [element])))
+            let design = SmallDesign.make([group], width: 130, height: 130)
+            let page = SmallDesign.page(design, ["ticket.barcode": .text(codes.value(in: world))])
+            let found = try await Self.codes(page, dotsPerInch: dotsPerInch)
+            #expect(found.count == 1)
+            for (modules, place) in found {
+                let scale = Double(dotsPerInch) / 72
+                let lies = place.x * scale
+                #expect(Self.isWhole(lies) && Self.isWhole(place.y * scale), "seed \(seed)")
+                #expect(Self.isWhole(place.width * scale) && Self.isWhole(place.height * scale), "seed \(seed)")
+                // Turned twice by the same angle it stands as it was, or upside down.
+                #expect(Self.isWhole(place.width * scale / Double(modules.width)), "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func `a code is as large as whole dots let it be`() async throws {
+        // 29 modules with the quiet zone: 3 dots of 1/203 inch each are 10.886 mm, and 4 are 14.514 mm.
+        for (size, dots) in [(10.886, 3.0), (14.4, 3), (14.5, 4), (20, 5)] {
+            let design = SmallDesign.make([
+                SmallDesign.element("code", width: size, height: size, SmallDesign.barcode(minimum: 0.25))
+            ])
+            let page = SmallDesign.page(design, ["ticket.barcode": .text("4T7Z9GQ2M8XK1BWY")])
+            let place = try #require(try await Self.codes(page, dotsPerInch: 203).first?.1)
+            #expect(abs(place.width * 203 / 72 - 21 * dots) < 1e-6, "\(size) mm")
+        }
+    }
+
+    @Test func `a code that is turned by another angle stays as large as its box`() async throws {
+        let design = SmallDesign.make([
+            SmallDesign.element("code", x: 20, width: 20, height: 20, rotation: 30, SmallDesign.barcode())
+        ])
+        let page = SmallDesign.page(design, ["ticket.barcode": .text("4T7Z9GQ2M8XK1BWY")])
+        for case .modules(let matrix, let box, _) in try await renderer.displayLists(of: page, dotsPerInch: 203)[0]
+            .items
+        {
+            #expect(abs(box.width / Double(matrix.width) - 20 * 72 / 25.4 / 29) < 1e-9)
+        }
+    }
+
+    @Test func `modules that no dots make large enough are refused`() async {
+        let design = SmallDesign.make(
+            [SmallDesign.element("code", width: 10, height: 10, SmallDesign.barcode(minimum: 0.3))], dotsPerInch: 203)
+        let error = await #expect(throws: DrawingError.self) {
+            try await renderer.check(SmallDesign.page(design, ["ticket.barcode": .text("4T7Z9GQ2M8XK1BWY")]))
+        }
+        #expect(error?.code == .barcodeTooDense)
+        // At any resolution there would be room for 0.345 mm; whole dots leave 2 of 0.125 mm.
+        #expect(error?.message.contains("0.25 mm in its box at 203 dots per inch") == true, "\(error?.message ?? "")")
+    }
+
+    @Test func `a box narrower than one dot for each module is refused`() async {
+        let design = SmallDesign.make(
+            [
+                SmallDesign.element(
+                    "code", width: 20, height: 20,
+                    SmallDesign.barcode(symbology: "symbology.code128", quiet: nil, minimum: 0.05))
+            ], dotsPerInch: 203)
+        let error = await #expect(throws: DrawingError.self) {
+            try await renderer.check(SmallDesign.page(design, ["ticket.barcode": .text("4T7Z9GQ2M8XK1BWY")]))
+        }
+        #expect(error?.code == .barcodeTooDense)
+        #expect(error?.message.contains("no room for one of the printer's dots") == true, "\(error?.message ?? "")")
+    }
+}

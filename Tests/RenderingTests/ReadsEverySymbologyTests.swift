@@ -1,0 +1,85 @@
+import Barcodes
+import Designs
+import Foundation
+import Rendering
+import Testing
+import Ticketing
+
+/// Codes of each symbology, drawn in whole dots of a printer and read back by scanners' software.
+///
+/// `PRINTED_CODES=300` reads that many of each symbology and resolution instead of 16.
+@Suite("Codes of every symbology")
+struct ReadsEverySymbologyTests {
+    struct Reading: Codable, Hashable {
+        let format: String
+        let text: String
+    }
+
+    private static let count = ProcessInfo.processInfo.environment["PRINTED_CODES"].flatMap { Int($0) } ?? 16
+
+    @Test(.timeLimit(.minutes(5)), arguments: SampleCodes.all, [203, 300])
+    func `every one is read as it was meant`(_ codes: SampleCodes, _ dotsPerInch: Int) async throws {
+        let seed = UInt64.random(in: 1...UInt64.max)
+        print("\(codes.symbology) at \(dotsPerInch) dots per inch: seed \(seed)")
+        let world = World.seeded(seed, now: Timestamp(seconds: 0))
+        let values = (0..<Self.count).map { _ in codes.value(in: world) }
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = try await draw(values, as: codes, dotsPerInch, into: folder)
+        if let zbar = codes.zbar {
+            let read = try Tool.run(
+                "zbarimg", ["-q", "--raw", "-Sdisable", "-S\(zbar).enable"] + files, input: [])
+            #expect(read.split(separator: "\n").map(String.init) == values, "seed \(seed)")
+        }
+        guard let python = ReadsPrintedBarcodesTests.python else { return }
+        let read = try Tool.output(python.path(), ["-c", Self.zxing] + files, input: [])
+        let readings = try JSONDecoder().decode([[Reading]].self, from: Data(read))
+        #expect(readings == values.map { [Reading(format: codes.zxing, text: $0)] }, "seed \(seed)")
+    }
+
+    @Test(
+        .enabled(if: ReadsPrintedBarcodesTests.python != nil, "scripts/bootstrap --tests installs the reader"),
+        arguments: SampleCodes.all.filter { $0.alphabet == .ascii && $0.symbology != "symbology.code128" })
+    func `other characters than ASCII are read as they were meant`(_ codes: SampleCodes) async throws {
+        let values = ["Café", "Škoda Žižkov", "李雷和韩梅梅", "שלום עולם", "🎫 tent", "é"]
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = try await draw(values, as: codes, 300, into: folder)
+        let python = try #require(ReadsPrintedBarcodesTests.python)
+        let read = try Tool.output(python.path(), ["-c", Self.zxing] + files, input: [])
+        let readings = try JSONDecoder().decode([[Reading]].self, from: Data(read))
+        #expect(readings == values.map { [Reading(format: codes.zxing, text: $0)] })
+    }
+
+    /// A file for each value, in their order.
+    private func draw(
+        _ values: [String], as codes: SampleCodes, _ dotsPerInch: Int, into folder: URL
+    ) async throws -> [String] {
+        // Off the grid and of a size that is no multiple of dots, as designers place things.
+        let element = SmallDesign.element(
+            "code", x: 4.3, y: 3.7, width: 111.3, height: 41.9,
+            SmallDesign.barcode(
+                symbology: codes.symbology, quiet: nil, minimum: 0.25,
+                line: codes.zbar == nil
+                    ? nil : SmallDesign.text(SmallDesign.literal(""), size: 9, minimum: 5, fit: .shrink)))
+        let design = SmallDesign.make([element], width: 120, height: 50, dotsPerInch: dotsPerInch)
+        var files: [String] = []
+        for (number, value) in values.enumerated() {
+            let page = SmallDesign.page(design, ["ticket.barcode": .text(value)])
+            let file = folder.appending(path: "\(1000 + number).png")
+            try Data(try await renderer.png(page, dotsPerInch: dotsPerInch)).write(to: file)
+            files.append(file.path())
+        }
+        return files
+    }
+
+    private static let zxing = """
+        import json, sys, zxingcpp
+        from PIL import Image
+        print(json.dumps([
+            [{"format": code.format.name, "text": code.text} for code in zxingcpp.read_barcodes(Image.open(name))]
+            for name in sys.argv[1:]]))
+        """
+}
