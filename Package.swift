@@ -67,7 +67,7 @@ let floor0 =
 // Floor 1: values on a ticket, the design language, the engine of the embedded database.
 let floor1 =
     module("Barcodes", ["Ticketing", "CQREncode", "CZint"])
-    + module("Designs", ["Ticketing", crypto])
+    + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
 
 // Floor 2: drawing, and what was sold.

@@ -1,4 +1,11 @@
 extension DesignProblem.Rule {
     /// How bad it is to break the rule.
-    package var severity: DesignProblem.Severity { .error }
+    package var severity: DesignProblem.Severity {
+        switch self {
+        case .partlyOffPage, .inBleed, .outsideSafeArea, .barcodeContrast, .quietZoneCrossed, .quietZoneTooSmall,
+            .unusedAsset, .unusedFont:
+            .warning
+        default: .error
+        }
+    }
 }

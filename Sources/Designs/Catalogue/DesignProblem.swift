@@ -76,6 +76,22 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case wrongAssetKind
         /// An asset cannot be drawn.
         case flawedAsset
+        /// An element reaches beyond the bleed, so that part of it is never printed.
+        case partlyOffPage
+        /// An element ends between the cut and the edge of the bleed.
+        case inBleed
+        /// A text or barcode is nearer to the edge than the safe area allows.
+        case outsideSafeArea
+        /// A barcode's dark modules are not dark enough for scanners.
+        case barcodeContrast
+        /// An element stands on a barcode or in the white space that it needs.
+        case quietZoneCrossed
+        /// A barcode has less white space than its symbology asks for.
+        case quietZoneTooSmall
+        /// A file of the design's folder is used by nothing.
+        case unusedAsset
+        /// A font file is used by no text.
+        case unusedFont
     }
 
     /// How bad a problem is.
@@ -126,7 +142,7 @@ package struct DesignProblem: Error, Hashable, Sendable {
 }
 
 extension DesignProblem: CustomStringConvertible {
-    /// As compilers write it, so that editors find the place: `boca/design.json:12:17: error: unknownField: … [#/name]`.
+    /// As compilers write it, so that editors find the place: `a/design.json:2:7: error: invalidText: … [#/name]`.
     package var description: String {
         // The folder of designs has no design around it.
         var path = folder.isEmpty ? file : "\(folder)/\(file)"

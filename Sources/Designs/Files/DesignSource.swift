@@ -43,12 +43,15 @@ package struct DesignSource: Sendable {
                 source: source)
             return nil
         }
-        guard let document = Self.document(files, "design.json", report, source) else { return nil }
-        let shelf = AssetShelf(layers: [files], inspector: inspector)
+        guard let own = Self.document(files, "design.json", report, source),
+            let (document, layers) = DesignInheritance(source: self, report: report).resolved(own)
+        else { return nil }
+        let shelf = AssetShelf(layers: layers.map(\.files), inspector: inspector)
         let reader = DesignReader(id: id, catalogue: fields, inspector: inspector, shelf: shelf)
         guard let draft = reader.read(DocumentCursor(node: document, report: report)) else { return nil }
-        let sample = sample(kind: draft.kind, fields: fields, report)
+        let sample = sample(kind: draft.kind, fields: fields, layers, report)
         guard report.isClean else { return nil }
+        lint(draft, DocumentCursor(node: document, report: report), shelf, inspector)
         let revision = DesignRevision(
             document: document.value, assets: shelf.assets, fonts: draft.fonts,
             fontFiles: draft.fontFiles.compactMap { shelf.assets[$0] })
@@ -57,7 +60,20 @@ package struct DesignSource: Sendable {
             pages: draft.pages, sheet: draft.sheet, locale: draft.locale, timeZone: draft.timeZone,
             fontFiles: draft.fontFiles, assets: shelf.assets, sample: sample.record)
         return LoadedDesign(
-            design: design, document: document.value.text, sampleDocument: sample.bytes, warnings: report.tolerated)
+            design: design, document: document.value.text, sampleDocument: sample.bytes, warnings: report.tolerated,
+            locator: ElementLocator(places: draft.places, report: report))
+    }
+
+    /// Notes what should be looked at in a design that can be used.
+    private func lint(
+        _ draft: DesignReader.Draft, _ document: DocumentCursor, _ shelf: AssetShelf,
+        _ inspector: any ResourceInspecting
+    ) {
+        DesignLint(places: draft.places, report: document.report).check(draft.pages)
+        FileLint(
+            files: files, assets: shelf.assets, fontFiles: document["fontFiles"]?.items(orNone: ()) ?? [],
+            fonts: draft.fonts, inspector: inspector, report: document.report
+        ).check(root: document.place)
     }
 
     /// The root of a JSON file, nil when it cannot be read, which is noted.
@@ -73,12 +89,13 @@ package struct DesignSource: Sendable {
     }
 
     private func sample(
-        kind: Design.Kind, fields: FieldCatalogue, _ report: ProblemReport
+        kind: Design.Kind, fields: FieldCatalogue, _ layers: [DesignSource], _ report: ProblemReport
     ) -> (record: MergeRecord, bytes: [UInt8]?) {
         let usual = MergeRecord.sample(kind: kind, catalogue: fields)
-        guard files.names.contains("sample.json") else { return (usual, nil) }
-        let source = report.addSource(folder: id, file: "sample.json")
-        guard let document = Self.document(files, "sample.json", report, source) else { return (usual, nil) }
+        // The nearest sample counts whole, because a sample is a record that was thought out as one.
+        guard let layer = layers.first(where: { $0.files.names.contains("sample.json") }) else { return (usual, nil) }
+        let source = report.addSource(folder: layer.id, file: "sample.json")
+        guard let document = Self.document(layer.files, "sample.json", report, source) else { return (usual, nil) }
         let record = SampleReader(catalogue: fields, kind: kind).read(DocumentCursor(node: document, report: report))
         return (record, document.value.text)
     }

@@ -33,8 +33,8 @@ struct PaperReader {
         guard width <= size.width.micrometres, height <= size.height.micrometres else {
             cursor.problem(
                 .sheetTooSmall,
-                "\(columns) × \(rows) pages take \(Double(width) / 1000) × \(Double(height) / 1000) mm, and the sheet has "
-                    + "\(size.width.millimetres) × \(size.height.millimetres) mm.",
+                "\(columns) × \(rows) pages take \(Double(width) / 1000) × \(Double(height) / 1000) mm, and the sheet "
+                    + "has \(size.width.millimetres) × \(size.height.millimetres) mm.",
                 remedy: "Take fewer columns or rows, smaller gutters, or a larger sheet.")
             return nil
         }

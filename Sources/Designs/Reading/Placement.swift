@@ -30,6 +30,33 @@ struct Placement {
         (cosine * x - sine * y + shiftX, sine * x + cosine * y + shiftY)
     }
 
+    /// The smallest upright rectangle, in millimetres on the page, around one of that size at the origin.
+    func bounds(width: Length, height: Length) -> Bounds {
+        let (right, bottom) = (width.millimetres, height.millimetres)
+        let corners = [point(0, 0), point(right, 0), point(0, bottom), point(right, bottom)]
+        let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+        return Bounds(
+            left: xs.min() ?? 0, top: ys.min() ?? 0, right: xs.max() ?? 0, bottom: ys.max() ?? 0)
+    }
+
+    /// An upright rectangle on the page, in millimetres (mm).
+    struct Bounds {
+        let left: Double
+        let top: Double
+        let right: Double
+        let bottom: Double
+
+        func overlaps(_ other: Bounds) -> Bool {
+            // Neighbours may touch; a hundredth of a millimetre forgives rounding.
+            left < other.right - 0.01 && other.left < right - 0.01 && top < other.bottom - 0.01
+                && other.top < bottom - 0.01
+        }
+
+        func contains(_ other: Bounds) -> Bool {
+            left <= other.left && top <= other.top && right >= other.right && bottom >= other.bottom
+        }
+    }
+
     /// Whether nothing of a rectangle of that size at the origin lies on the page.
     func isOff(_ page: PageFormat, width: Length, height: Length) -> Bool {
         let (right, bottom) = (width.millimetres, height.millimetres)

@@ -3,7 +3,7 @@
 /// Lines and columns are worked out only when the problems are told, because most designs have none.
 final class ProblemReport {
     /// One of the files that the design is put together of.
-    struct Source {
+    struct Source: Sendable {
         /// The design whose folder it is in.
         let folder: String
         let file: String

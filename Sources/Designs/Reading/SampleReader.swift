@@ -7,10 +7,38 @@ struct SampleReader {
 
     /// The catalogue's samples with the document's values over them; null takes an optional field's value away.
     func read(_ cursor: DocumentCursor) -> MergeRecord {
-        var values = MergeRecord.sample(kind: kind, catalogue: catalogue).values
-        let available = catalogue.fields.filter { $0.kinds.contains(kind) }
-        guard cursor.isObject(ofKeys: available.map(\.path) + ["$schema"]) else { return MergeRecord(values) }
-        for field in available {
+        let usual = MergeRecord.sample(kind: kind, catalogue: catalogue)
+        let available = catalogue.fields.filter { $0.place == .record && $0.kinds.contains(kind) }
+        let lists = kind == .cover ? ["tickets"] : []
+        guard cursor.isObject(ofKeys: available.map(\.path) + lists + ["$schema"]) else { return usual }
+        let values = values(cursor, of: available, over: usual.values)
+        guard let list = cursor["tickets"], kind == .cover else { return MergeRecord(values, lists: usual.lists) }
+        return MergeRecord(values, lists: [.tickets: tickets(list, usual.lists[.tickets] ?? [])])
+    }
+
+    /// Each ticket has the values of the usual sample that it does not give itself.
+    private func tickets(_ cursor: DocumentCursor, _ usual: [MergeRecord]) -> [MergeRecord] {
+        guard let items = cursor.items() else { return [] }
+        guard (1...DesignLimits.sampleTickets).contains(items.count) else {
+            cursor.problem(
+                .tooMany, "The sample lists \(items.count) tickets.",
+                remedy: "List 1 to \(DesignLimits.sampleTickets).")
+            return []
+        }
+        let fields = catalogue.fields.filter(\.isOfTicketAlone)
+        return items.enumerated().map { index, item in
+            var values = usual.isEmpty ? [:] : usual[index % usual.count].values
+            values["ticket.position"] = .integer(Int64(index + 1))
+            guard item.isObject(ofKeys: fields.map(\.path)) else { return MergeRecord(values) }
+            return MergeRecord(self.values(item, of: fields, over: values))
+        }
+    }
+
+    private func values(
+        _ cursor: DocumentCursor, of fields: [MergeField], over usual: [String: MergeValue]
+    ) -> [String: MergeValue] {
+        var values = usual
+        for field in fields {
             guard let member = cursor[field.path] else { continue }
             if case .null = member.content, field.isOptional {
                 values[field.path] = nil
@@ -18,7 +46,7 @@ struct SampleReader {
                 values[field.path] = value
             }
         }
-        return MergeRecord(values)
+        return values
     }
 
     private func value(_ cursor: DocumentCursor, _ type: MergeType) -> MergeValue? {

@@ -71,7 +71,10 @@ package struct Fulfilment: Sendable {
         let copies = try await prints.copies(ofTickets: envelopes.flatMap { $0.tickets.map(\.id) })
         let chosen = try await chosenDesigns(for: envelopes, designID, withCovers: withCovers)
         let further = try await FurtherBarcodes(
-            of: zip(envelopes, chosen).flatMap { zip($0.tickets, $1.tickets) }, from: barcodes)
+            of: zip(envelopes, chosen).flatMap { envelope, designs in
+                zip(envelope.tickets, designs.tickets)
+                    + envelope.tickets.compactMap { ticket in designs.cover.map { (ticket, $0) } }
+            }, from: barcodes)
         var pages: [TicketPage] = []
         var prints: [Print] = []
         for (envelope, chosen) in zip(envelopes, chosen) {
@@ -83,9 +86,10 @@ package struct Fulfilment: Sendable {
                 pages.append(
                     TicketPage(
                         design: cover,
-                        record: MergeRecord(
+                        record: try MergeRecord(
                             coverFor: envelope.tickets, of: order, organisation: organisation,
-                            print: PrintContext(copy: nextCopies.max() ?? 1)),
+                            print: PrintContext(copy: nextCopies.max() ?? 1)
+                        ) { try further.values(for: $0, of: order, in: cover) },
                         label: "the cover of order \(order.number)", pageLabel: "\(order.number) cover",
                         bookmark: bookmark))
             }

@@ -20,15 +20,24 @@ extension MergeRecord {
     ///   - organisation: who runs the event.
     ///   - print: which print of the ticket this is.
     package init(ticket: Ticket, of order: Order, organisation: Organisation, print: PrintContext) {
-        var values = Self.shared(order, instance: ticket.instance, count: order.tickets.count, organisation, print)
-        values["ticket.barcode"] = .text(ticket.barcode.value.text)
-        values["ticket.type"] = .text(ticket.ticketType)
-        values["ticket.position"] = .integer(Int64(ticket.position))
-        values["seat.area"] = .text(ticket.seat.area)
+        let shared = Self.shared(order, ticket.instance, tickets: order.tickets, organisation, print)
+        self.init(shared.merging(Self.own(ticket)) { _, own in own })
+    }
+
+    /// The values that are the ticket's alone: in a cover's list, all that tell it from the others.
+    private static func own(_ ticket: Ticket) -> [String: MergeValue] {
+        var values: [String: MergeValue] = [
+            "ticket.barcode": .text(ticket.barcode.value.text),
+            "ticket.barcodeNumber": .integer(Int64(ticket.barcode.printNumber)),
+            "ticket.type": .text(ticket.ticketType),
+            "ticket.position": .integer(Int64(ticket.position)),
+            "ticket.id": .text(ticket.id.description),
+            "seat.area": .text(ticket.seat.area),
+            "price.total": .money(ticket.price),
+        ]
         values["seat.row"] = (ticket.seat.place?.row).map(MergeValue.text)
         values["seat.number"] = (ticket.seat.place?.number).map(MergeValue.text)
-        values["price.total"] = .money(ticket.price)
-        self.init(values)
+        return values
     }
 
     /// The values of an order's cover.
@@ -38,27 +47,36 @@ extension MergeRecord {
     ///   - order: their order.
     ///   - organisation: who runs the event.
     ///   - print: the highest print of the tickets: a cover is a reprint as soon as one of its tickets is.
-    package init(coverFor tickets: [Ticket], of order: Order, organisation: Organisation, print: PrintContext) {
+    ///   - further: what a ticket's entry in the list of tickets has besides, such as a barcode of another scheme.
+    package init(
+        coverFor tickets: [Ticket], of order: Order, organisation: Organisation, print: PrintContext,
+        further: (Ticket) throws -> [String: MergeValue] = { _ in [:] }
+    ) rethrows {
         precondition(!tickets.isEmpty, "an envelope holds at least one ticket")
-        var values = Self.shared(
-            order, instance: tickets[0].instance, count: tickets.count, organisation, print)
+        var values = Self.shared(order, tickets[0].instance, tickets: tickets, organisation, print)
         values["order.ticketList"] = .lines(TicketLines.lines(of: tickets))
-        self.init(values)
+        let items = try tickets.map { MergeRecord(Self.own($0)).merging(try further($0)) }
+        self.init(values, lists: [.tickets: items])
     }
 
     private static func shared(
-        _ order: Order, instance: Instance, count: Int, _ organisation: Organisation, _ print: PrintContext
+        _ order: Order, _ instance: Instance, tickets: [Ticket], _ organisation: Organisation, _ print: PrintContext
     ) -> [String: MergeValue] {
         let customer = order.agentCustomer
         var values: [String: MergeValue] = [
             "order.number": .text(order.number.text),
-            "order.ticketCount": .integer(Int64(count)),
+            "order.ticketCount": .integer(Int64(tickets.count)),
             "delivery": .text(order.delivery.rawValue),
             "agency.name": .text(order.agency.name),
             "agency.code": .text(order.agency.code),
             "organisation.name": .text(organisation.name),
+            "organisation.slug": .text(organisation.slug),
             "event.name": .text(instance.event.name),
+            "event.code": .text(instance.event.code),
             "venue.name": .text(instance.venue.name),
+            "venue.code": .text(instance.venue.code),
+            "instance.code": .text(instance.code),
+            "instance.isCancelled": .boolean(instance.state == .cancelled),
             "instance.start": .dateTime(instance.start),
             "print.copy": .integer(Int64(print.copy)),
             "print.isDuplicate": .boolean(print.copy > 1),
@@ -66,11 +84,24 @@ extension MergeRecord {
         if let confirmed = try? ZonedDateTime(order.confirmedAt, in: organisation.timeZone) {
             values["order.confirmed"] = .dateTime(confirmed)
         }
+        values["order.total"] = total(of: tickets).map(MergeValue.money)
         values["customer.name"] = customer.name.map(MergeValue.text)
         values["customer.surname"] = customer.name.map { .text(PersonName.surname(of: $0)) }
         values["customer.addressLine1"] = customer.addressLine1.map(MergeValue.text)
         values["agency.reference"] = customer.reference.map(MergeValue.text)
         values["venue.address"] = instance.venue.address.map(MergeValue.text)
         return values
+    }
+
+    /// What the tickets cost together, nil when their currencies differ or the sum is too large to be one.
+    private static func total(of tickets: [Ticket]) -> Money? {
+        guard let currency = tickets.first?.price.currency else { return nil }
+        var sum: Int64 = 0
+        for ticket in tickets {
+            let (next, isTooLarge) = sum.addingReportingOverflow(ticket.price.minorUnits)
+            guard ticket.price.currency == currency, !isTooLarge else { return nil }
+            sum = next
+        }
+        return Money(minorUnits: sum, currency: currency)
     }
 }

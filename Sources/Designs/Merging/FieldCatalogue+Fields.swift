@@ -1,0 +1,121 @@
+import Ticketing
+
+extension FieldCatalogue {
+    static let orderFields = [
+        MergeField("order.number", .text, "The order number, as read over the phone.", sample: .text("K7M2-9QXR")),
+        MergeField("order.confirmed", .dateTime, "When the order was confirmed.", sample: moment("2027-03-02T10:15")),
+        MergeField(
+            "order.ticketCount", .integer,
+            "How many tickets the order has; on a cover, how many go into the envelope.", sample: .integer(3)),
+        MergeField(
+            "order.ticketList", .lines, kinds: [.cover],
+            "The order's tickets, a line for each run of neighbouring seats of one type.",
+            sample: .lines(["Stalls C 12–13 · Adult × 2", "Stalls C 14 · Child"])),
+        MergeField(
+            "order.total", .money, isOptional: true,
+            "What the order's tickets cost; on a cover, those in the envelope. Missing if currencies differ.",
+            sample: .money(Money(minorUnits: 11_250, currency: .gbp))),
+        MergeField(
+            "delivery", .text, "How the tickets reach the holder: collect, agent, printAtHome or post.",
+            sample: .text("collect")),
+    ]
+
+    static let customerFields = [
+        MergeField(
+            "customer.name", .text, isOptional: true, "The end customer's name, as the agency gave it.",
+            sample: .text("Eleanor Rigby")),
+        MergeField(
+            "customer.surname", .text, isOptional: true, "The name to file the envelope under.",
+            sample: .text("Rigby")),
+        MergeField(
+            "customer.addressLine1", .text, isOptional: true, "The first line of the end customer's address.",
+            sample: .text("14 Penny Lane")),
+    ]
+
+    static let agencyFields = [
+        MergeField("agency.name", .text, "The agency that sold the order.", sample: .text("Northern Stage Breaks")),
+        MergeField("agency.code", .text, "The agency's short code.", sample: .text("NSB")),
+        MergeField(
+            "agency.reference", .text, isOptional: true, "The agency's own reference.",
+            sample: .text("AGT/99812-AB")),
+    ]
+
+    static let eventFields = [
+        MergeField("organisation.name", .text, "Who runs the event.", sample: .text("Royal Concert Hall")),
+        MergeField(
+            "organisation.slug", .text, "The organisation's name in addresses of the web.",
+            sample: .text("royal-concert-hall")),
+        MergeField("event.name", .text, "The show.", sample: .text("Midsummer Symphony: Gala Night")),
+        MergeField("event.code", .text, "The show's short code.", sample: .text("MIDSUMMER")),
+        MergeField("venue.name", .text, "The venue.", sample: .text("Royal Concert Hall")),
+        MergeField("venue.code", .text, "The venue's short code.", sample: .text("RCH")),
+        MergeField(
+            "venue.address", .text, isOptional: true, "The venue's address on one line.",
+            sample: .text("1 Harbour Street, Northport NP1 2AB")),
+        MergeField(
+            "instance.start", .dateTime, "When the performance starts, by the venue's clock.",
+            sample: moment("2027-06-19T19:30")),
+        MergeField("instance.code", .text, "The performance's short code.", sample: .text("MIDSUMMER-0619")),
+        MergeField(
+            "instance.isCancelled", .boolean, "Whether the performance was called off.", sample: .boolean(false)),
+    ]
+
+    static let ticketFields = [
+        MergeField(
+            "ticket.barcode", .text, kinds: [.ticket], "The barcode's value, exactly as scanned.",
+            sample: .text("4T7Z9GQ2M8XK1BWY")),
+        MergeField(
+            "ticket.barcodeNumber", .integer, kinds: [.ticket],
+            "Which of the ticket's barcodes this is, from 1; a reissue makes the next.", sample: .integer(1)),
+        MergeField(
+            "barcode.reference", .text, kinds: [.ticket],
+            "The ticket's barcode of 16 letters and digits; it admits like every other of the ticket's barcodes.",
+            sample: .text("4T7Z9GQ2M8XK1BWY")),
+        MergeField(
+            "barcode.numeric", .text, kinds: [.ticket],
+            "The ticket's barcode of 20 digits, for Interleaved 2 of 5; it is issued when a design first asks for it.",
+            sample: .text("27182818284590452351")),
+        MergeField("ticket.type", .text, kinds: [.ticket], "The ticket type.", sample: .text("Adult")),
+        MergeField(
+            "ticket.position", .integer, kinds: [.ticket], "Which of the order's tickets this is, from 1.",
+            sample: .integer(1)),
+        MergeField(
+            "ticket.id", .text, kinds: [.ticket], "The ticket's identifier, which stays when the barcode is replaced.",
+            sample: .text("01926e2a-7c00-7a3e-9c41-5d0c8b8f1a77")),
+        MergeField("seat.area", .text, kinds: [.ticket], "The area of the plan.", sample: .text("Stalls")),
+        MergeField(
+            "seat.row", .text, isOptional: true, kinds: [.ticket], "The row, where seats are numbered.",
+            sample: .text("C")),
+        MergeField(
+            "seat.number", .text, isOptional: true, kinds: [.ticket], "The seat's number, where seats are numbered.",
+            sample: .text("12")),
+        MergeField(
+            "price.total", .money, kinds: [.ticket], "What the ticket costs.",
+            sample: .money(Money(minorUnits: 4500, currency: .gbp))),
+    ]
+
+    static let printFields = [
+        MergeField(
+            "print.copy", .integer,
+            "Which print of the ticket this is, from 1; on a cover, the highest of its tickets.", sample: .integer(1)),
+        MergeField(
+            "print.isDuplicate", .boolean, "Whether a ticket with the same barcode was printed before.",
+            sample: .boolean(false)),
+    ]
+
+    static let pageFields = [
+        MergeField("page.number", .integer, in: .page, "Which page this is, from 1.", sample: .integer(1)),
+        MergeField(
+            "page.count", .integer, in: .page, "How many pages the ticket or order takes.", sample: .integer(1)),
+        MergeField(
+            "item.number", .integer, kinds: [.cover], in: .item, "Which item of the list this is, from 1.",
+            sample: .integer(1)),
+        MergeField(
+            "item.count", .integer, kinds: [.cover], in: .item, "How many items the list has.", sample: .integer(3)),
+    ]
+
+    private static func moment(_ local: String) -> MergeValue {
+        let moment = try? ZonedDateTime(local: LocalDateTime(local), zone: "Europe/London")
+        return moment.map(MergeValue.dateTime) ?? .text(local)
+    }
+}
