@@ -120,7 +120,7 @@ struct FurtherBarcodesTests {
         let (_, order) = try await order(tickets: 5)
         let records = try await withThrowingTaskGroup(of: [MergeRecord].self) { group in
             for _ in 0..<8 {
-                let fulfilment = try fulfilment()
+                let fulfilment = try await fulfilment()
                 group.addTask { try await fulfilment.document(for: order, designID: "two-codes").pages.map(\.record) }
             }
             return try await group.reduce(into: Set()) { $0.insert($1) }
