@@ -151,7 +151,7 @@ if ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != nil {
         .executableTarget(
             name: "willcall-bench",
             dependencies: ["Ticketing", "Barcodes", "Designs", "Rendering", arguments],
-            path: "Benchmarks", swiftSettings: settings))
+            path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }
 
 // libFuzzer comes with the compiler; scripts/fuzz builds this in a folder of its own.

@@ -12,10 +12,12 @@ package final class Renderer: Sendable {
     /// - Parameters:
     ///   - threads: how many; one for each core if left out.
     ///   - symbologies: what barcodes can be drawn as.
+    ///   - barcodes: how PDFs hold barcodes.
     package init(
-        threads: Int = ProcessInfo.processInfo.activeProcessorCount, symbologies: [any Symbology] = [QRSymbology()]
+        threads: Int = ProcessInfo.processInfo.activeProcessorCount, symbologies: [any Symbology] = [QRSymbology()],
+        barcodes: BarcodeDrawing = .mask
     ) {
-        self.threads = DrawingThreads(count: threads, symbologies: symbologies)
+        self.threads = DrawingThreads(count: threads, symbologies: symbologies, barcodes: barcodes)
     }
 
     /// A PDF of the pages, in memory.
@@ -96,6 +98,33 @@ package final class Renderer: Sendable {
                 backend: context.backend)
             return (try picture.png(), picture.differingPixels)
         }
+    }
+
+    /// A page of a ticket or cover as a printer's dots.
+    ///
+    /// Texts, lines and barcodes are black or white with sharp edges; pictures, artwork and areas are dithered.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
+    ///   - dotsPerInch: the printer's resolution, usually 203, 300 or 600.
+    /// - Returns: black and white.
+    /// - Throws: a `DrawingError`.
+    package func raster(
+        _ page: TicketPage, number: Int = 1, dotsPerInch: Int
+    ) async throws -> MonochromeRaster {
+        try await threads.run { context, _ in try context.raster(page, number: number, dotsPerInch: dotsPerInch) }
+    }
+
+    /// A page of a ticket or cover as an SVG; texts are outlines, so that it looks the same everywhere.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
+    /// - Returns: the file's bytes; the same page has the same.
+    /// - Throws: a `DrawingError`.
+    package func svg(_ page: TicketPage, number: Int = 1) async throws -> [UInt8] {
+        try await threads.run { context, _ in try context.svg(page, number: number) }
     }
 
     /// Lays the page out without drawing it.

@@ -113,8 +113,7 @@ package struct Fulfilment: Sendable {
     /// The language of all pages, nil if they differ.
     private static func language(of pages: [TicketPage]) -> String? {
         let locales = Set(pages.map(\.design.locale))
-        // What comes after the region, such as a calendar, is no part of a language's tag.
-        return locales.count == 1 ? locales.first?.split(separator: "@").first.map(String.init) : nil
+        return locales.count == 1 ? locales.first : nil
     }
 
 }

@@ -37,16 +37,16 @@ struct RenderCommand: AsyncParsableCommand {
         help: "With --instance: a cover before each order's tickets, or none; a cover if left out.")
     var covers: Bool?
 
-    @Option(help: "The format; png draws a file for each page.")
+    @Option(help: "The format; all but pdf are a file for each page. raster is a printer's black and white, as PBM.")
     var format: Format = .pdf
 
-    @Option(help: "With --format png: dots per inch.")
+    @Option(help: "With --format png or raster: dots per inch.")
     var dpi = 203
 
     @Flag(inversion: .prefixedNo, help: "Record the prints, so that the next ones are duplicates.")
     var record = true
 
-    @Option(help: "Where to write; with --format png a number goes before the ending.")
+    @Option(help: "Where to write; without --format pdf a number goes before the ending.")
     var out: String
 
     @OptionGroup var data: DataOptions
@@ -54,7 +54,7 @@ struct RenderCommand: AsyncParsableCommand {
 
     /// What is written.
     enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
-        case pdf, png
+        case pdf, png, svg, raster
     }
 
     func validate() throws {
@@ -93,7 +93,18 @@ struct RenderCommand: AsyncParsableCommand {
         let digest =
             switch format {
             case .pdf: try await file.writePDF(to: out, accept: accept)
-            case .png: try await file.writePNGs(to: out, dotsPerInch: dpi, accept: accept)
+            case .png:
+                try await file.writePages(to: out, ending: "png", accept: accept) {
+                    try await renderer.png($0, number: $1, dotsPerInch: dpi)
+                }
+            case .svg:
+                try await file.writePages(to: out, ending: "svg", accept: accept) {
+                    try await renderer.svg($0, number: $1)
+                }
+            case .raster:
+                try await file.writePages(to: out, ending: "pbm", accept: accept) {
+                    try await renderer.raster($0, number: $1, dotsPerInch: dpi).pbm
+                }
             }
         print(
             "\(document.pages.count) pages with \(document.prints.count) tickets written to \(out), SHA-256 \(digest)")
