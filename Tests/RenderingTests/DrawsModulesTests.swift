@@ -13,7 +13,8 @@ private struct PatternSymbology: Symbology {
         let modules = ModuleMatrix(width: 20, height: 20) { x, y in
             y < 16 ? (x / 4 + y / 4) % 2 == 0 : (x + y) % 2 == 0
         }
-        return BarcodeSymbol(modules: modules, form: .matrix, quietZone: QuietZone(horizontal: 0, vertical: 0))
+        return BarcodeSymbol(
+            modules: modules, form: .matrix, quietZone: BarcodeSymbol.QuietZone(horizontal: 0, vertical: 0))
     }
 }
 

@@ -79,3 +79,5 @@ struct DesignAssignCommand: AsyncParsableCommand {
         try Terminal.printJSON(all)
     }
 }
+
+extension DeliveryMethod: ExpressibleByArgument {}
