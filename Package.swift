@@ -76,7 +76,7 @@ let floor2 =
         "Rendering",
         ["Ticketing", "Barcodes", "Designs", "CCairo", "CPango", "CRsvg", "CTurboJPEG", "CConfinement", crypto],
         testing: ["examination-probe"],
-        testResources: [.copy("Goldens")])
+        testResources: [.copy("Fonts"), .copy("Goldens")])
     + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])
 
 // Floor 3: the door.
@@ -123,7 +123,7 @@ let besides: [Target] = [
         name: "durability-probe", dependencies: ["Storage", "SQLiteEngine"], path: "Tests/DurabilityProbe",
         swiftSettings: settings),
     .executableTarget(
-        name: "examination-probe", dependencies: ["Rendering"], path: "Tests/ExaminationProbe",
+        name: "examination-probe", dependencies: ["Designs", "Rendering"], path: "Tests/ExaminationProbe",
         swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(name: "EndToEndTests", dependencies: ["Willcall"], swiftSettings: settings),

@@ -3,3 +3,4 @@
 #include <cairo-pdf.h>
 #include <cairo-ft.h>
 #include <cairo-svg.h>
+#include FT_TRUETYPE_TABLES_H

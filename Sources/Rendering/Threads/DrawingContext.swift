@@ -15,7 +15,7 @@ package final class DrawingContext {
     package init(symbologies: [any Symbology], barcodes: BarcodeDrawing = .mask) throws {
         let byID = Dictionary(symbologies.map { ($0.id, $0) }) { first, _ in first }
         let fonts = try CairoFonts()
-        layout = PageLayout(fonts: try FontContext(drawn: fonts), symbologies: byID)
+        layout = PageLayout(fonts: try FontShelf(drawn: fonts), symbologies: byID)
         backend = CairoBackend(fonts: fonts, barcodes: barcodes)
     }
 
