@@ -39,7 +39,7 @@ extension EndToEnd {
 
                     """
                 // One shell for all, because later blocks build on earlier ones.
-                let copying = blocks.filter { $0.contains("cp -r") }
+                let copying = blocks.filter { $0.contains("design new") }
                 #expect(copying.count == 1)
                 // A reader pastes the copying of a starter again after a mistake.
                 let script = "set -eu\n" + names + (blocks + copying).joined(separator: "\n")

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Hands bytes from a drawing thread, which may wait, to a task, which may not.
 ///
-/// A few chunks at most are on their way: then the thread waits until the client has taken one, so that a document of any
-/// length needs no more memory than a short one.
+/// A few chunks at most are on their way: then the thread waits until the client has taken one, so that a document of
+/// any length needs no more memory than a short one.
 final class ChunkPipe: Sendable {
     private let slots = DispatchSemaphore(value: 0)
     private let isClosed = Atomic(false)

@@ -7,6 +7,7 @@ enum JSONSlice {
     /// - Parameters:
     ///   - name: the member's name, without a character that JSON escapes.
     ///   - data: an object that was decoded already: only brackets and quotes are looked at.
+    /// - Returns: the value without the blanks around it.
     static func member(_ name: String, of data: Data) -> [UInt8]? {
         let bytes = Array(data)
         let key = Array(name.utf8)

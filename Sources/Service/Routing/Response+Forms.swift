@@ -42,7 +42,7 @@ extension Response {
     ///   - request: the request, for `If-None-Match`.
     ///   - entityTag: a strong validator of the bytes.
     ///   - fileName: what the file is called when it is saved; ASCII without quotes.
-    ///   - headers: further headers of the file.
+    ///   - further: further headers of the file.
     ///   - answer: makes the answer with the headers.
     /// - Returns: the file, or 304.
     /// - Throws: what making it throws.

@@ -17,16 +17,14 @@ enum Terminal {
     /// - Parameters:
     ///   - problem: the problem.
     ///   - parent: the folder around the design's folder, if the file's path is to be found from here.
+    /// - Returns: the line.
     static func line(_ problem: DesignProblem, in parent: String? = nil) -> String {
         guard let parent, !problem.folder.isEmpty else { return line("\(problem)") }
         return line("\(parent)/\(problem)")
     }
 
     /// What may hold a stranger's text, so that it cannot steer the terminal, on one line.
-    static func line(_ text: String) -> String { PlainText.visible(text, maximumLength: maximumLineLength) }
-
-    /// How many characters of a line from a stranger's file are shown.
-    static let maximumLineLength = 2000
+    static func line(_ text: String) -> String { PlainText.visible(text, maximumLength: CommandLimits.lineLength) }
 
     /// Writes a value as JSON with its keys in order.
     static func printJSON(_ value: some Encodable) throws {

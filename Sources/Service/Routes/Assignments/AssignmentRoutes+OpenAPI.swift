@@ -3,7 +3,7 @@ extension AssignmentRoutes {
         paths: #"""
             "/v1/design-assignments": {"get": {"operationId": "listAssignments", "tags": ["designs"],
               "summary": "Which designs are assigned to what, the oldest assignment first.",
-              "description": "The most specific decides: by instance, event, ticketType, agency, delivery, in this order.",
+              "description": "The most specific decides: instance, event, ticketType, agency, delivery in this order.",
               "x-roles": ["administrator", "boxOffice"],
               "parameters": [{"$ref": "#/components/parameters/Limit"}, {"$ref": "#/components/parameters/Cursor"}],
               "responses": {"200": {"description": "One page.", "content": {"application/json": {"schema":

@@ -15,9 +15,9 @@ extension DesignRoutes {
             let files = try body.files(sentAs: data)
             switch try await dependencies.designs.publish(body.id, files: files, actor: identity.name) {
             case .failure(let refusal):
+                let count = refusal.problems.count
                 throw Problem(
-                    .invalidDesign,
-                    "The design has \(refusal.problems.count == 1 ? "a mistake" : "\(refusal.problems.count) mistakes").",
+                    .invalidDesign, "The design has \(count == 1 ? "a mistake" : "\(count) mistakes").",
                     parts: refusal.problems.map { .design($0, pointer: pointer(to: $0, in: body.id)) })
             case .success(let (loaded, isNew)):
                 let design = loaded.design

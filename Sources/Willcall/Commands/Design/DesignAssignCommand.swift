@@ -9,7 +9,7 @@ struct DesignAssignCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assign", abstract: "Say which design draws what.",
         discussion: """
-            The most specific assignment decides. The criteria count in this order, each for more than all that follow: \
+            The most specific assignment decides. The criteria count in this order, each for more than all after it: \
             instance, event, ticket type, agency, delivery method. Without one a starter design draws.
             """)
 

@@ -1,0 +1,5 @@
+/// The limits of the command line.
+enum CommandLimits {
+    /// How many characters of a line with a stranger's words are shown.
+    static let lineLength = 2000
+}
