@@ -127,6 +127,13 @@ package final class Renderer: Sendable {
         try await threads.run { context, _ in try context.svg(page, number: number) }
     }
 
+    /// Everything that goes wrong, or badly, when a ticket's pages are drawn, element by element.
+    ///
+    /// - Throws: a `DrawingError` that is about no element.
+    package func flaws(of page: TicketPage) async throws -> [DrawingFlaw] {
+        try await threads.run { context, _ in try context.flaws(of: page) }
+    }
+
     /// Lays the page out without drawing it.
     ///
     /// - Throws: the `DrawingError` with which drawing it would fail, assets aside.

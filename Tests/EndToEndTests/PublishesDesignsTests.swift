@@ -43,7 +43,7 @@ extension EndToEnd {
 
         private func render(_ venue: Venue, _ name: String) async throws -> Data {
             try await venue.succeed(
-                "render", "--instance", "MIDSUMMER-19", "--no-covers", "--out", venue.folder / name)
+                "render", "--instance", "MIDSUMMER-19", "--no-covers", "--no-record", "--out", venue.folder / name)
             return try Data(contentsOf: URL(filePath: venue.folder / name))
         }
 

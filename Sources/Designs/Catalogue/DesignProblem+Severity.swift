@@ -3,7 +3,7 @@ extension DesignProblem.Rule {
     package var severity: DesignProblem.Severity {
         switch self {
         case .partlyOffPage, .inBleed, .outsideSafeArea, .barcodeContrast, .quietZoneCrossed, .quietZoneTooSmall,
-            .unusedAsset, .unusedFont:
+            .unusedAsset, .unusedFont, .undrawableAwkwardSample, .moduleTooSmall:
             .warning
         default: .error
         }

@@ -88,6 +88,12 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case quietZoneCrossed
         /// A barcode has less white space than its symbology asks for.
         case quietZoneTooSmall
+        /// An element cannot be drawn with the design's own sample.
+        case undrawableSample
+        /// An element cannot be drawn with a sample that real orders may look like.
+        case undrawableAwkwardSample
+        /// A barcode's modules are narrower than two dots of the printer.
+        case moduleTooSmall
         /// A file of the design's folder is used by nothing.
         case unusedAsset
         /// A font file is used by no text.

@@ -7,7 +7,7 @@ enum DesignRanges {
     static let pageEdge = 10...edge
     static let bleed = 0.0...20
     static let safeMargin = 0.0...100
-    static let dotsPerInch = 72...1200
+    static let resolution = 72...1200
     static let gap = 0.0...200
     static let sheetPlaces = 1...40
     static let rotationDegrees = -360.0...360
@@ -18,6 +18,6 @@ enum DesignRanges {
     static let dash = 0.05...100
     static let cornerRadius = 0.0...1000
     static let quietZoneModules = 0...40
-    static let minimumModule = 0.05...10
+    static let moduleSize = 0.05...10
     static let cell = 1...edge
 }

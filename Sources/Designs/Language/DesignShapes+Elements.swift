@@ -55,7 +55,7 @@ extension DesignShapes {
                 "quietZone", .integer(DesignRanges.quietZoneModules),
                 "White modules around the code; what the symbology asks for if left out."),
             .optional(
-                "minModule", .number(DesignRanges.minimumModule), usual: .number(0.25),
+                "minModule", .number(DesignRanges.moduleSize), usual: .number(0.25),
                 "Millimetres; a denser code is an error."),
             .optional("colour", .named("colour"), usual: .text("#000000")),
             .optional(

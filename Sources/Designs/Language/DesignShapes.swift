@@ -33,7 +33,7 @@ enum DesignShapes {
                 "safe", .number(DesignRanges.safeMargin), usual: .number(0),
                 "Millimetres from each edge that texts and barcodes stay away."),
             .optional("stock", .text(maximumLength: 100), "What it is printed on, for people."),
-            .optional("dpi", .integer(DesignRanges.dotsPerInch), "Dots per inch of the printers it is meant for."),
+            .optional("dpi", .integer(DesignRanges.resolution), "Dots per inch of the printers it is meant for."),
         ], needsExactlyOneOf: [["size", "width"], ["size", "height"]], excludes: paperExcludes)
 
     static let sheet = ObjectShape(

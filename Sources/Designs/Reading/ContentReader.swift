@@ -63,7 +63,7 @@ final class ContentReader {
         let correction = cursor["errorCorrection"].map { $0.choice(BarcodeContent.ErrorCorrection.self) } ?? .medium
         let quietZone = cursor["quietZone"].map { $0.integer(in: DesignRanges.quietZoneModules) } ?? .some(nil)
         let minimumModule =
-            cursor["minModule"].map { $0.length(in: DesignRanges.minimumModule) } ?? Length(micrometres: 250)
+            cursor["minModule"].map { $0.length(in: DesignRanges.moduleSize) } ?? Length(micrometres: 250)
         let colour = cursor["colour"].map { $0.colour() } ?? .black
         guard let symbology, let value, let correction, let quietZone, let minimumModule, let colour, let humanReadable
         else { return nil }

@@ -6,7 +6,7 @@ struct PaperReader {
         guard cursor.isObject(of: DesignShapes.page), let size = size(cursor) else { return nil }
         let bleed = cursor["bleed"].map { $0.length(in: DesignRanges.bleed) } ?? .zero
         let safe = cursor["safe"].map { $0.length(in: DesignRanges.safeMargin) } ?? .zero
-        let dots = cursor["dpi"].map { $0.integer(in: DesignRanges.dotsPerInch) } ?? .some(nil)
+        let dots = cursor["dpi"].map { $0.integer(in: DesignRanges.resolution) } ?? .some(nil)
         let stock = cursor["stock"]?.text(maximumLength: 100)
         guard let bleed, let safe, let dots else { return nil }
         if let given = cursor["safe"], 2 * safe.micrometres >= min(size.width, size.height).micrometres {

@@ -33,13 +33,8 @@ final class PageLayout {
         let prepared = try prepared(page.design)
         let parts = try prepared.parts(for: page)
         return try parts.indices.map { index in
-            let numbers: [String: MergeValue] = [
-                "page.number": .integer(Int64(index + 1)), "page.count": .integer(Int64(parts.count)),
-            ]
-            let place = PagePlace(
-                page: page.merging(numbers), formatter: prepared.formatter,
-                dotsPerInch: dotsPerInch ?? parts[index].page.format.dotsPerInch,
-                continuation: parts[index].continuation)
+            let place = prepared.place(
+                of: page, parts[index], number: index + 1, of: parts.count, dotsPerInch: dotsPerInch)
             return try displayList(parts[index].page, place)
         }
     }
@@ -69,7 +64,7 @@ final class PageLayout {
         return try sheet.displayList()
     }
 
-    private func prepared(_ design: Design) throws -> PreparedDesign {
+    func prepared(_ design: Design) throws -> PreparedDesign {
         if let known = designs[design.revision] { return known }
         if designs.count >= RenderingLimits.preparedDesigns { designs.removeAll() }
         let prepared = try PreparedDesign(design, fonts: fonts.context(for: design))
@@ -77,7 +72,7 @@ final class PageLayout {
         return prepared
     }
 
-    private func append(
+    func append(
         _ prepared: PreparedElement, to items: inout [DisplayItem], _ place: PagePlace
     ) throws {
         if let condition = prepared.element.condition, !condition.holds(for: place.page.record) { return }
@@ -99,14 +94,20 @@ final class PageLayout {
     }
 
     private func append(_ group: RepeatedGroup, to items: inout [DisplayItem], _ place: PagePlace) throws {
-        let records = place.page.record.lists[group.repetition.list] ?? []
-        let first = place.continuation * group.capacity
-        for index in first..<min(first + group.capacity, max(first, records.count)) {
-            let shift = group.shift(ofCell: index - first)
-            let cell = place.within(shift, item: records[index], number: index + 1, count: records.count)
+        for (shift, cell) in cells(of: group, place) {
             items.append(.push(shift))
             for element in group.elements { try append(element, to: &items, cell) }
             items.append(.pop)
+        }
+    }
+
+    /// The cells of a list on this page, each with the shift from the first.
+    func cells(of group: RepeatedGroup, _ place: PagePlace) -> [(shift: Transform, place: PagePlace)] {
+        let records = place.page.record.lists[group.repetition.list] ?? []
+        let first = place.continuation * group.capacity
+        return (first..<min(first + group.capacity, max(first, records.count))).map { index in
+            let shift = group.shift(ofCell: index - first)
+            return (shift, place.within(shift, item: records[index], number: index + 1, count: records.count))
         }
     }
 

@@ -39,4 +39,14 @@ final class PreparedDesign {
         }
         return parts
     }
+
+    /// Where layout stands at the beginning of a part.
+    func place(of page: TicketPage, _ part: Part, number: Int, of count: Int, dotsPerInch: Int?) -> PagePlace {
+        let numbers: [String: MergeValue] = [
+            "page.number": .integer(Int64(number)), "page.count": .integer(Int64(count)),
+        ]
+        return PagePlace(
+            page: page.merging(numbers), formatter: formatter,
+            dotsPerInch: dotsPerInch ?? part.page.format.dotsPerInch, continuation: part.continuation)
+    }
 }

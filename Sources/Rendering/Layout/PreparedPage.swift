@@ -32,6 +32,16 @@ final class PreparedPage {
         if !fixed.isEmpty { layers.append(.fixed(fixed, form: nil)) }
     }
 
+    /// The elements from back to front.
+    var elements: [PreparedElement] {
+        layers.flatMap { layer in
+            switch layer {
+            case .fixed(let elements, _): elements
+            case .merged(let element): [element]
+            }
+        }
+    }
+
     /// What may have ink: the paper and its bleed.
     var bounds: Rectangle {
         let bleed = format.bleed.points

@@ -92,6 +92,9 @@ package final class DrawingContext {
         return (pageCount, bytes.bytes)
     }
 
+    /// Everything that goes wrong, or badly, when the ticket's pages are drawn.
+    package func flaws(of page: TicketPage) throws -> [DrawingFlaw] { try layout.flaws(of: page) }
+
     /// The pages of all tickets beside each other as one PNG, each under its label.
     ///
     /// A ticket that cannot be drawn has its error in its place.

@@ -7,7 +7,10 @@ import Rendering
 struct DesignCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Tell everything that is wrong with designs, as compilers do.",
-        discussion: "Each design is read, checked, and drawn with its sample. Exits with 1 if one has an error.")
+        discussion: """
+            Each design is read, checked, and drawn with its sample and with awkward ones: the longest values, the \
+            shortest, other scripts, none where they are optional. Exits with 1 if one has an error.
+            """)
 
     @Argument(help: "Folders of designs, designs' folders or documents; the folder of designs if left out.")
     var paths: [String] = []
@@ -73,7 +76,9 @@ struct DesignCheckCommand: AsyncParsableCommand {
         case .success(let loaded):
             var findings = loaded.warnings.map { Finding($0, in: target.parent) }
             do {
-                _ = try await renderer.displayLists(of: loaded.design.samplePage)
+                findings += try await DesignProof.problems(of: loaded, by: renderer).map {
+                    Finding($0, in: target.parent)
+                }
                 _ = try await renderer.png(loaded.design.samplePage, dotsPerInch: 36)
             } catch {
                 findings.append(Finding(error, in: target))

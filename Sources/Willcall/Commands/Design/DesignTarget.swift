@@ -59,5 +59,5 @@ struct DesignTarget {
 
 extension Design {
     /// The design's pages with its sample values.
-    var samplePage: TicketPage { TicketPage(design: self, record: sample, label: "its sample") }
+    var samplePage: TicketPage { TicketPage(design: self, record: sample, label: DesignProof.ownSample) }
 }

@@ -1,0 +1,56 @@
+import Barcodes
+import Designs
+
+extension PageLayout {
+    /// A module narrower than this many of the printer's dots is read badly: one dot of ink that spreads doubles it.
+    private static let leastDotsPerModule = 2.0
+    /// The resolution of most ticket printers, for designs that name none, in dots per inch.
+    private static let usualDotsPerInch = 203
+
+    /// Everything that goes wrong when a ticket's pages are drawn, where drawing itself stops at the first.
+    ///
+    /// - Returns: the flaws in the order of pages and elements; none if it can be drawn.
+    /// - Throws: a `DrawingError` that is about no element.
+    func flaws(of page: TicketPage) throws -> [DrawingFlaw] {
+        let prepared = try prepared(page.design)
+        let parts = try prepared.parts(for: page)
+        var flaws: [DrawingFlaw] = []
+        for (index, part) in parts.enumerated() {
+            let place = prepared.place(of: page, part, number: index + 1, of: parts.count, dotsPerInch: nil)
+            for element in part.page.elements { collect(element, place, &flaws) }
+        }
+        return flaws
+    }
+
+    private func collect(_ prepared: PreparedElement, _ place: PagePlace, _ flaws: inout [DrawingFlaw]) {
+        if let condition = prepared.element.condition, !condition.holds(for: place.page.record) { return }
+        let inner = prepared.rotation.map { place.within($0) } ?? place
+        switch prepared.content {
+        case .group(let elements):
+            for element in elements { collect(element, inner, &flaws) }
+        case .repeated(let group):
+            for (_, cell) in cells(of: group, inner) {
+                for element in group.elements { collect(element, cell, &flaws) }
+            }
+        case .fixed, .text, .barcode:
+            var items: [DisplayItem] = []
+            do {
+                try append(prepared, to: &items, place)
+            } catch let error as DrawingError {
+                flaws.append(DrawingFlaw(element: prepared.element.id, kind: .undrawable(error)))
+            } catch {
+                flaws.append(
+                    DrawingFlaw(
+                        element: prepared.element.id, kind: .undrawable(DrawingError(.failed, "\(error)"))))
+            }
+            for case .modules(let matrix, let box, _) in items {
+                let dotsPerInch = place.dotsPerInch ?? Self.usualDotsPerInch
+                let dots = box.width / Double(matrix.width) * Double(dotsPerInch) / 72
+                // A module of a quarter of a millimetre is two dots of 203 to the inch but for rounding.
+                guard dots < Self.leastDotsPerModule - 0.01 else { continue }
+                flaws.append(
+                    DrawingFlaw(element: prepared.element.id, kind: .smallModule(dots: dots, dotsPerInch: dotsPerInch)))
+            }
+        }
+    }
+}
