@@ -76,7 +76,7 @@ let floor2 =
         "Rendering",
         ["Ticketing", "Barcodes", "Designs", "CCairo", "CPango", "CRsvg", "CTurboJPEG", "CConfinement", crypto],
         testing: ["examination-probe"],
-        testResources: [.copy("Goldens")])
+        testResources: [.copy("Fonts"), .copy("Goldens")])
     + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])
 
 // Floor 3: the door.
@@ -87,7 +87,7 @@ let floor3 = module(
 // Floor 4: what to print for whom.
 let floor4 = module(
     "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto],
-    testing: ["VenueTesting"])
+    testing: ["VenueTesting", "Barcodes"])
 
 // Floor 6: HTTP.
 let floor6 = module(
@@ -123,7 +123,7 @@ let besides: [Target] = [
         name: "durability-probe", dependencies: ["Storage", "SQLiteEngine"], path: "Tests/DurabilityProbe",
         swiftSettings: settings),
     .executableTarget(
-        name: "examination-probe", dependencies: ["Rendering"], path: "Tests/ExaminationProbe",
+        name: "examination-probe", dependencies: ["Designs", "Rendering"], path: "Tests/ExaminationProbe",
         swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(name: "EndToEndTests", dependencies: ["Willcall"], swiftSettings: settings),
@@ -151,7 +151,7 @@ if ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != nil {
         .executableTarget(
             name: "willcall-bench",
             dependencies: ["Ticketing", "Barcodes", "Designs", "Rendering", arguments],
-            path: "Benchmarks", swiftSettings: settings))
+            path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }
 
 // libFuzzer comes with the compiler; scripts/fuzz builds this in a folder of its own.

@@ -3,15 +3,16 @@ import Barcodes
 import Designs
 import Foundation
 import Rendering
+import Synchronization
 import Ticketing
 
 /// Tickets drawn a second by one thread: alone, and as the pages of one document.
-struct RenderBenchmark: ParsableCommand {
+struct RenderBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Measures PDFs of one ticket, and pages of a long PDF, each a second.",
         discussion: """
             With CAIRO_LIMIT set to the path of the built yardstick, its rounds alternate with ours, and the ratios of \
-            the medians are printed too.
+            the medians are printed too. With --peers other drawers are measured on the same ticket.
             """)
 
     @Flag(help: "Print one JSON object.") var json = false
@@ -22,29 +23,54 @@ struct RenderBenchmark: ParsableCommand {
     @Option(help: "Pages of the long PDF in a round.") var pages = 1000
     @Option(help: "A file for the last ticket's PDF.") var output: String?
 
-    func run() throws {
+    @Option(help: "A Python with typst, reportlab and svglib, to measure these too.") var peers: String?
+    @Flag(inversion: .prefixedNo, help: "Measure the memory of 10,000 pages, which takes half a minute.") var peak =
+        true
+    @Flag(inversion: .prefixedNo, help: "Warm up before the first ticket, as drawing threads do.") var warmUp = true
+
+    func run() async throws {
         let catalogue = DesignCatalogue.load(
             folder: designs, inspector: ResourceInspector(examiner: ExaminationInPlace()))
         for problem in catalogue.refusals { complain("\(problem)") }
         guard let design = catalogue[design] else { throw ValidationError("There is no good design ‘\(design)’.") }
         let context = try DrawingContext(symbologies: [QRSymbology()])
+        let outlines = try DrawingContext(symbologies: [QRSymbology()], barcodes: .outlines)
         let yardstick = ProcessInfo.processInfo.environment["CAIRO_LIMIT"].map(Yardstick.init)
         if yardstick == nil {
             complain("CAIRO_LIMIT is not set: THE RATIO TO CAIRO'S LIMIT WAS NOT MEASURED.")
         }
-        _ = try single(0, design, context)
         var figures = Figures()
+        if warmUp { context.warmUp() }
+        figures.firstTicketMilliseconds = 1000 / (try perSecond(1) { _ = try single(0, design, context) })
+        _ = try Self.many(design, outlines, pages: 2) { _ in }
         for _ in 0..<rounds {
-            if let yardstick { figures.limitSingles.append(try yardstick.measure("single", singles)) }
-            figures.singles.append(
-                try perSecond(singles) { for number in 0..<singles { _ = try single(number, design, context) } })
-            if let yardstick { figures.limitPages.append(try yardstick.measure("multi", pages)) }
+            if let yardstick {
+                let limit = try yardstick.measure("single", singles)
+                figures.limitSingles.append(limit.perSecond)
+                figures.limitBytesPerSingle = limit.bytes
+            }
             var bytes = 0
-            figures.pages.append(try perSecond(pages) { bytes = try many(design, context) })
+            figures.singles.append(
+                try perSecond(singles) {
+                    for number in 0..<singles { bytes += try single(number, design, context).count }
+                })
+            figures.bytesPerSingle = Double(bytes) / Double(singles)
+            if let yardstick {
+                let limit = try yardstick.measure("multi", pages)
+                figures.limitPages.append(limit.perSecond)
+                figures.limitBytesPerPage = limit.bytes
+            }
+            figures.pages.append(
+                try perSecond(pages) { bytes = try Self.many(design, context, pages: pages) { _ in } })
             figures.bytesPerPage = Double(bytes) / Double(pages)
+            figures.outlinePages.append(
+                try perSecond(pages) { _ = try Self.many(design, outlines, pages: pages) { _ in } })
         }
+        figures.twoThreadsSpeedUps = try await twoThreads(design)
+        if peak { figures.peakMegabytes10000 = try PeakBenchmark.measure(designs: designs, design: design.id) }
+        if let peers { figures.peers = try measure(peers, design, context) }
         if let output { try Data(try single(1, design, context)).write(to: URL(filePath: output)) }
-        print(json ? try figures.json() : figures.text)
+        print(json ? try figures.json() : figures.table)
     }
 
     private func single(_ number: Int, _ design: Design, _ context: DrawingContext) throws -> [UInt8] {
@@ -58,7 +84,12 @@ struct RenderBenchmark: ParsableCommand {
         ).rest
     }
 
-    private func many(_ design: Design, _ context: DrawingContext) throws -> Int {
+    /// Writes a long PDF.
+    ///
+    /// - Returns: how many bytes it has.
+    static func many(
+        _ design: Design, _ context: DrawingContext, pages: Int, to sink: @escaping ([UInt8]) throws -> Void
+    ) throws -> Int {
         var number = 0
         var bytes = 0
         _ = try context.writePDF(
@@ -67,8 +98,64 @@ struct RenderBenchmark: ParsableCommand {
                 guard number < pages else { return nil }
                 number += 1
                 return TicketPage(design: design, record: .distinct(number), label: "ticket \(number)")
-            }, to: { bytes += $0.count })
+            },
+            to: {
+                bytes += $0.count
+                try sink($0)
+            })
         return bytes
+    }
+
+    /// How much faster two threads draw two documents than one draws one, in rounds that alternate.
+    private func twoThreads(_ design: Design) async throws -> [Double] {
+        let renderer = Renderer(threads: 2)
+        defer { renderer.stop() }
+        // Both threads see the design once.
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<2 { group.addTask { try await Self.document(design, renderer, pages: 100) } }
+            try await group.waitForAll()
+        }
+        var speedUps: [Double] = []
+        let clock = ContinuousClock()
+        for _ in 0..<rounds {
+            let one = try await clock.measure { try await Self.document(design, renderer, pages: pages) }
+            let two = try await clock.measure {
+                async let first: Void = Self.document(design, renderer, pages: pages)
+                async let second: Void = Self.document(design, renderer, pages: pages)
+                _ = try await (first, second)
+            }
+            speedUps.append(2 * (one / two))
+        }
+        return speedUps
+    }
+
+    private static func document(_ design: Design, _ renderer: Renderer, pages: Int) async throws {
+        let next = Mutex(0)
+        _ = try await renderer.writePDF(
+            properties,
+            pages: {
+                let number = next.withLock { number in
+                    number += 1
+                    return number
+                }
+                return number > pages
+                    ? nil : TicketPage(design: design, record: .distinct(number), label: "ticket \(number)")
+            }, to: { _ in })
+    }
+
+    private func measure(_ python: String, _ design: Design, _ context: DrawingContext) throws -> [PeerFigures] {
+        let tickets = try (0..<pages).flatMap { number in
+            try context.displayLists(
+                of: TicketPage(design: design, record: .distinct(number), label: "ticket \(number)")
+            ).map { PeerTicket($0, assets: "\(designs)/\(design.id)") }
+        }
+        let file = FileManager.default.temporaryDirectory.appending(path: "willcall-\(UUID().uuidString).json")
+        try JSONEncoder().encode(tickets).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        return try Peer.all(python: python).map {
+            // Some take a tenth of a second for a PDF.
+            try $0.measure(tickets: file, singles: min(singles, 20), pages: pages)
+        }
     }
 
     private static let properties = DocumentProperties(title: "Tickets", createdAt: Timestamp(seconds: 1_800_000_000))

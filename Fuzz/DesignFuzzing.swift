@@ -6,7 +6,7 @@ enum DesignFuzzing {
     private static let folder = NSTemporaryDirectory() + "willcall-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
 
     private struct Inspector: ResourceInspecting {
-        func digest(ofFontFamily family: String, weight: Int, isItalic: Bool) -> String? {
+        func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? {
             family.hasPrefix("DejaVu") ? "d" : nil
         }
         func flaw(in asset: Asset) -> AssetFlaw? { nil }

@@ -8,7 +8,7 @@ enum FuzzTarget: String, CaseIterable {
     case design
     /// A template, or a condition, in a text.
     case template
-    case svg, png, jpeg
+    case svg, png, jpeg, font
 
     /// Takes one input; it is answered, by a value or a refusal.
     func take(_ bytes: [UInt8]) {
@@ -18,6 +18,7 @@ enum FuzzTarget: String, CaseIterable {
         case .svg: Self.examine(bytes, .svg)
         case .png: Self.examine(PNGRepair.repaired(bytes), .png)
         case .jpeg: Self.examine(bytes, .jpeg)
+        case .font: Self.examine(bytes, .font)
         }
     }
 

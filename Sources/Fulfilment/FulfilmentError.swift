@@ -6,9 +6,9 @@ package struct FulfilmentError: Error, Hashable, Sendable {
         case unknownDesign
         /// The design is of the wrong kind: a cover where tickets are drawn, or the other way round.
         case unsuitableDesign
-        /// No standing ticket fits what was asked.
+        /// No ticket that may be printed fits what was asked.
         case nothingToPrint
-        /// The ticket was cancelled or refunded, and must not be printed.
+        /// The ticket was cancelled or refunded, its performance was called off, or its barcode does not admit.
         case ticketNotValid
         /// No catalogue was imported yet.
         case noOrganisation

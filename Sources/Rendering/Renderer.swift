@@ -12,10 +12,12 @@ package final class Renderer: Sendable {
     /// - Parameters:
     ///   - threads: how many; one for each core if left out.
     ///   - symbologies: what barcodes can be drawn as.
+    ///   - barcodes: how PDFs hold barcodes.
     package init(
-        threads: Int = ProcessInfo.processInfo.activeProcessorCount, symbologies: [any Symbology] = [QRSymbology()]
+        threads: Int = ProcessInfo.processInfo.activeProcessorCount, symbologies: [any Symbology] = [QRSymbology()],
+        barcodes: BarcodeDrawing = .mask
     ) {
-        self.threads = DrawingThreads(count: threads, symbologies: symbologies)
+        self.threads = DrawingThreads(count: threads, symbologies: symbologies, barcodes: barcodes)
     }
 
     /// A PDF of the pages, in memory.
@@ -76,6 +78,53 @@ package final class Renderer: Sendable {
     /// - Throws: a `DrawingError`; `pageTooLarge` when there is too much for one picture.
     package func contactSheetPNG(of tickets: [TicketPage], dotsPerInch: Int) async throws -> [UInt8] {
         try await threads.run { context, _ in try context.contactSheetPNG(of: tickets, dotsPerInch: dotsPerInch) }
+    }
+
+    /// A page of two tickets beside each other as a PNG, with the pixels that differ marked in both.
+    ///
+    /// - Parameters:
+    ///   - first: the design and the values on the left.
+    ///   - second: those on the right.
+    ///   - number: which of their pages, from 1.
+    ///   - dotsPerInch: the resolution.
+    /// - Returns: the file's bytes, and how many pixels differ; pixels that one page has and the other has not do.
+    /// - Throws: a `DrawingError`.
+    package func comparisonPNG(
+        of first: TicketPage, with second: TicketPage, number: Int = 1, dotsPerInch: Int
+    ) async throws -> (bytes: [UInt8], differingPixels: Int) {
+        try await threads.run { context, _ in
+            let picture = try CairoComparison(
+                context.page(number, of: first), context.page(number, of: second), dotsPerInch: dotsPerInch,
+                backend: context.backend)
+            return (try picture.png(), picture.differingPixels)
+        }
+    }
+
+    /// A page of a ticket or cover as a printer's dots.
+    ///
+    /// Texts, lines and barcodes are black or white with sharp edges; pictures, artwork and areas are dithered.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
+    ///   - dotsPerInch: the printer's resolution, usually 203, 300 or 600.
+    /// - Returns: black and white.
+    /// - Throws: a `DrawingError`.
+    package func raster(
+        _ page: TicketPage, number: Int = 1, dotsPerInch: Int
+    ) async throws -> MonochromeRaster {
+        try await threads.run { context, _ in try context.raster(page, number: number, dotsPerInch: dotsPerInch) }
+    }
+
+    /// A page of a ticket or cover as an SVG; texts are outlines, so that it looks the same everywhere.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
+    /// - Returns: the file's bytes; the same page has the same.
+    /// - Throws: a `DrawingError`.
+    package func svg(_ page: TicketPage, number: Int = 1) async throws -> [UInt8] {
+        try await threads.run { context, _ in try context.svg(page, number: number) }
     }
 
     /// Lays the page out without drawing it.

@@ -60,6 +60,22 @@ package enum RenderingLimits {
     package static let examinationBytes = 1 << 30
     /// Milliseconds that examining one file may take on the clock of the wall, its process's start included.
     package static let examinationMilliseconds = 20_000
+    /// Bytes that a font of a design's own may have: 32 MiB.
+    package static let fontBytes = 32 << 20
+    /// Faces that one file of a font may have.
+    package static let facesPerFont = 32
+    /// Bytes that the name of a font's family may have.
+    static let familyBytes = 200
+    /// Glyphs of one font whose outlines are read when it is examined; a font of one face has at most 65,536.
+    static let examinedGlyphs = 70_000
+    /// Characters of one face that are shaped when it is examined.
+    static let shapedCharacters = 4000
+    /// Glyphs of one face that are drawn when it is examined.
+    static let drawnGlyphs = 500
+    /// Files of designs' own fonts that one process may use.
+    package static let designFontFiles = 1024
+    /// Sets of designs' own fonts that are kept ready, for all threads and by each thread.
+    static let fontSets = 16
     /// Files that an examining process may have open.
     static let examinationFiles = 32
     /// Bytes that an examining process may answer.

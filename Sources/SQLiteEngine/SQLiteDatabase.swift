@@ -9,13 +9,6 @@ import GRDB
 package struct SQLiteDatabase: Storage.Database {
     /// Marks the file as Willcall's (`PRAGMA application_id`): the letters `WLCL`.
     static let applicationID: Int32 = 0x574C_434C
-    /// How long a writer waits for another process's transaction, in seconds.
-    static let busyTimeoutSeconds = 10.0
-    /// How many readers work at the same time.
-    static let maximumReaders = 4
-
-    /// How much of the file each connection keeps in memory at most, in KiB; SQLite's own 2,000 make imports slow.
-    static let cacheKibibytes = 32_768
 
     private let pool: DatabasePool
 
@@ -25,11 +18,11 @@ package struct SQLiteDatabase: Storage.Database {
     ///   that another program wrote.
     package init(path: String) throws {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(Self.busyTimeoutSeconds)
-        configuration.maximumReaderCount = Self.maximumReaders
+        configuration.busyMode = .timeout(SQLiteLimits.busyTimeoutSeconds)
+        configuration.maximumReaderCount = SQLiteLimits.maximumReaders
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -\(Self.cacheKibibytes)")
+            try database.execute(sql: "PRAGMA cache_size = -\(SQLiteLimits.cacheKibibytes)")
         }
         do {
             if try FileOwner(ofFileAt: path) == .anotherProgram { throw Self.foreign(path) }

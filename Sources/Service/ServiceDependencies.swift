@@ -1,5 +1,6 @@
 package import Barcodes
 package import Designs
+package import Fulfilment
 package import Rendering
 package import Storage
 package import Ticketing
@@ -12,19 +13,27 @@ package struct ServiceDependencies: Sendable {
     package let world: World
     /// Reads scanned codes.
     package let barcodes: BarcodeReader
-    /// The designs that were loaded, and those that were refused.
-    package let designs: DesignCatalogue
-    /// Draws.
+    /// The designs that were published, and what is assigned.
+    package let designs: DesignArchive
+    /// What is wrong with designs of the folder that was published at start.
+    package let refusals: [DesignProblem]
+    /// Draws single tickets, orders and previews.
     package let renderer: Renderer
+    /// Draws batches, so that a client who reads slowly keeps nobody's ticket waiting; a thread for each of
+    /// ``ServiceLimits/batchesAtOnce``.
+    package let batchRenderer: Renderer
 
     /// The parts.
     package init(
-        database: any Database, world: World, barcodes: BarcodeReader, designs: DesignCatalogue, renderer: Renderer
+        database: any Database, world: World, barcodes: BarcodeReader, designs: DesignArchive,
+        refusals: [DesignProblem] = [], renderer: Renderer, batchRenderer: Renderer
     ) {
         self.database = database
         self.world = world
         self.barcodes = barcodes
         self.designs = designs
+        self.refusals = refusals
         self.renderer = renderer
+        self.batchRenderer = batchRenderer
     }
 }

@@ -2,6 +2,20 @@
 package enum ServiceLimits {
     /// How many bytes a request's body may have.
     package static let bodyBytes = 64 * 1024
+    /// How many bytes a body with a design and its assets may have; base64 takes four for three.
+    package static let designBodyBytes = 16 * 1_048_576
+    /// How many designs, revisions or assignments a page of a list has unless the client asks for fewer or more.
+    package static let itemsPerPage = 50
+    /// Up to which of a design's pages there are previews.
+    package static let previewPages = 20
+    /// How many batches are drawn at once; a further one is refused until one ends.
+    package static let batchesAtOnce = 2
+    /// How many chunks of a batch may wait for the client before drawing waits.
+    package static let chunksAhead = 4
+    /// How long a client may take nothing before its batch is given up, in seconds.
+    package static let stalledSeconds = 60
+    /// How many tickets that cannot be drawn are told of one batch.
+    package static let problemsPerBatch = 50
     /// How many orders a page of a list has unless the client asks for fewer or more.
     package static let ordersPerPage = 50
     /// How many bytes a search term may have.

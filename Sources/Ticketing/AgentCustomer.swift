@@ -2,9 +2,6 @@
 ///
 /// These are details of an order, never a customer record.
 package struct AgentCustomer: Hashable, Sendable {
-    /// How many characters a detail has at most.
-    package static let maximumLength = 200
-
     /// The customer's name.
     package let name: String?
     /// The first line of the customer's address.
@@ -23,7 +20,7 @@ package struct AgentCustomer: Hashable, Sendable {
 
     private static func detail(_ text: String?, _ label: String) throws(TicketingError) -> String? {
         guard let text else { return nil }
-        let line = try PlainText.line(text, label: label, maximumLength: maximumLength)
+        let line = try PlainText.line(text, label: label, maximumLength: TicketingLimits.customerDetailLength)
         return line.isEmpty ? nil : line
     }
 }

@@ -3,9 +3,6 @@
 /// Which scheme made it, and whether it is well formed under that scheme, is for `Barcodes` to say; here it is only a
 /// text that every symbology can carry.
 package struct BarcodeValue: Hashable, Sendable {
-    /// How many characters a value has at most.
-    package static let maximumLength = 400
-
     /// The characters: printable ASCII, no space at either end.
     package let text: String
 
@@ -13,12 +10,13 @@ package struct BarcodeValue: Hashable, Sendable {
     ///
     /// - Throws: `invalidBarcode` when it is empty, too long, or has other characters than printable ASCII.
     package init(_ text: String) throws(TicketingError) {
-        guard (1...Self.maximumLength).contains(text.utf8.count), text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }),
-            text.first != " ", text.last != " "
+        guard (1...TicketingLimits.barcodeLength).contains(text.utf8.count),
+            text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }), text.first != " ", text.last != " "
         else {
             throw TicketingError(
                 .invalidBarcode,
-                "A barcode has 1 to \(Self.maximumLength) printable ASCII characters and no space at its ends.")
+                "A barcode has 1 to \(TicketingLimits.barcodeLength) printable ASCII characters and no space at its "
+                    + "ends.")
         }
         self.text = text
     }

@@ -1,8 +1,5 @@
 /// Where a ticket's holder sits or stands.
 package struct Seat: Hashable, Sendable {
-    /// How many characters an area, a row or a number has at most.
-    package static let maximumLength = 80
-
     /// The area of the plan, for example `Stalls` or `Standing`.
     package let area: String
     /// The row and the seat's number; nil where places are not numbered.
@@ -20,10 +17,10 @@ package struct Seat: Hashable, Sendable {
     ///
     /// - Throws: `invalidText` when the area is missing, only one of row and number is given, or one is too long.
     package init(area: String, row: String?, number: String?) throws(TicketingError) {
-        self.area = try PlainText.line(area, label: "area", maximumLength: Self.maximumLength)
+        self.area = try PlainText.line(area, label: "area", maximumLength: TicketingLimits.seatLength)
         guard !self.area.isEmpty else { throw TicketingError(.invalidText, "A ticket needs an area; name it.") }
-        let row = try PlainText.line(row ?? "", label: "row", maximumLength: Self.maximumLength)
-        let number = try PlainText.line(number ?? "", label: "seat number", maximumLength: Self.maximumLength)
+        let row = try PlainText.line(row ?? "", label: "row", maximumLength: TicketingLimits.seatLength)
+        let number = try PlainText.line(number ?? "", label: "seat number", maximumLength: TicketingLimits.seatLength)
         switch (row.isEmpty, number.isEmpty) {
         case (true, true): place = nil
         case (false, false): place = Place(row: row, number: number)

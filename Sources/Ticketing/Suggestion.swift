@@ -1,8 +1,5 @@
 /// Guesses what a mistyped word was meant to be.
 package enum Suggestion {
-    /// How many choices are compared at most.
-    package static let candidates = 2_000
-
     /// A remedy: the nearest choice if one is near, else what there is to choose from.
     ///
     /// - Parameters:
@@ -22,7 +19,7 @@ package enum Suggestion {
     package static func nearest(to word: String, among choices: some Collection<String>) -> String? {
         let typed = Array(word.lowercased().unicodeScalars.prefix(80))
         var best: (choice: String, distance: Int)?
-        for choice in choices.prefix(candidates) {
+        for choice in choices.prefix(TicketingLimits.suggestionCandidates) {
             let meant = Array(choice.lowercased().unicodeScalars.prefix(80))
             let limit = max(1, min(typed.count, meant.count) / 3)
             guard abs(typed.count - meant.count) <= limit else { continue }

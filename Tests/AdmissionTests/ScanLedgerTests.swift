@@ -48,6 +48,32 @@ struct ScanLedgerTests {
         #expect(second.earlier?.at == SampleVenue.evening)
     }
 
+    @Test(arguments: [true, false])
+    func `every barcode of a ticket uses up the same admission`(_ isNumericFirst: Bool) async throws {
+        let (_, ticket, _) = try await oneTicket()
+        let database = try SampleVenue.database
+        let schemes: [any BarcodeScheme] = [ReferenceScheme(), NumericScheme()]
+        let issuer = BarcodeIssuer(database: database, schemes: schemes, world: SampleVenue.world)
+        let further = try #require(
+            try await issuer.barcodes(ofTickets: [ticket.id], by: "scheme.numeric")[ticket.id])
+        let ledger = ScanLedger(
+            database: database, reader: BarcodeReader(schemes: schemes), world: SampleVenue.world)
+        let codes = isNumericFirst ? [further, ticket.barcode.value] : [ticket.barcode.value, further]
+        let first = try await ledger.scan(request("]I0" + codes[0].text, nonce: "1"))
+        #expect(first.verdict == .admitted)
+        #expect(first.finding?.barcode.value == codes[0])
+        #expect(first.finding?.ticket == ticket)
+        for (number, code) in (codes + codes).enumerated() {
+            let again = try await ledger.scan(request(code.text, nonce: "again \(number)".replacing(" ", with: "-")))
+            #expect(again.verdict == .refused(.alreadyAdmitted))
+            #expect(again.rightID == first.rightID)
+        }
+        let typed = further.text.prefix(10) + " " + further.text.dropFirst(10)
+        let lookup = try await ledger.lookup(String(typed))
+        #expect(lookup?.finding.barcode.value == further)
+        #expect(lookup?.history.count == 1)
+    }
+
     @Test func `a retry gets the recorded answer, an admission and a refusal alike`() async throws {
         let (ledger, ticket, _) = try await oneTicket()
         let code = ticket.barcode.value.text

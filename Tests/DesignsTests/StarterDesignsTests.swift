@@ -8,13 +8,19 @@ import Testing
         .deletingLastPathComponent().appendingPathComponent("designs").path
     static let catalogue = DesignCatalogue.load(folder: folder, inspector: TableInspector())
 
-    @Test func `every starter loads`() {
-        #expect(Self.catalogue.refusals.isEmpty, "\(Self.catalogue.refusals)")
-        #expect(Self.catalogue.warnings.isEmpty, "\(Self.catalogue.warnings)")
-        #expect(Self.catalogue.designs.map(\.id) == ["a4-home", "boca-203x83", "collection-cover", "roll-80mm"])
+    /// The designs that ship; the folder may hold others, which somebody is making.
+    static let shipped = ["a4-home", "boca-203x83", "collection-cover", "roll-80mm"]
+
+    @Test(arguments: shipped)
+    func `every starter loads`(id: String) {
+        let refusals = Self.catalogue.refusals.filter { $0.design == id }
+        #expect(refusals.isEmpty, "\(refusals)")
+        let warnings = Self.catalogue.warnings.filter { $0.design == id }
+        #expect(warnings.isEmpty, "\(warnings)")
+        #expect(Self.catalogue[id] != nil)
     }
 
-    @Test(arguments: catalogue.designs.map(\.id))
+    @Test(arguments: shipped)
     func `every text that is drawn has its values, with and without the optional ones`(
         id: String
     ) throws {
@@ -26,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(arguments: catalogue.designs.map(\.id)) func `a ticket shows its barcode and every design its order`(
+    @Test(arguments: shipped) func `a ticket shows its barcode and every design its order`(
         id: String
     ) throws {
         let design = try #require(Self.catalogue[id])

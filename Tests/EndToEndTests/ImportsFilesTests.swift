@@ -10,13 +10,27 @@ extension EndToEnd {
             let venue = try await Venue.sample()
             let dry = try await venue.succeed("import", Self.csv, "--dry-run")
             #expect(dry.contains("320 orders with 853 tickets imported, 0 were there already (dry run"))
-            #expect(try await venue.run("render", "--instance", "MIDSUMMER-19", "--out", "/dev/null").status == 1)
+            #expect(
+                try await venue.run("render", "--instance", "MIDSUMMER-19", "--out", venue.folder / "none.pdf").status
+                    == 1)
             #expect(
                 try await venue.succeed("import", Self.csv)
                     == "320 orders with 853 tickets imported, 0 were there already.\n")
             #expect(
                 try await venue.succeed("import", Self.csv)
                     == "0 orders with 0 tickets imported, 320 were there already.\n")
+        }
+
+        @Test func `a catalogue that is wrong, or only looked at, makes no database`() async throws {
+            let venue = try Venue()
+            let good = Repository.root + "/examples/catalogue.json"
+            let broken = try venue.folder.write("{\"venues\": [{}]}", to: "broken.json")
+            #expect(try await venue.succeed("catalogue", "import", good, "--dry-run").contains("dry run"))
+            #expect(try await venue.run("catalogue", "import", broken).status == 1)
+            #expect(try await venue.run("catalogue", "import", broken, "--dry-run").status == 1)
+            #expect(!FileManager.default.fileExists(atPath: venue.data))
+            #expect(try await venue.succeed("catalogue", "import", good).contains("new or changed."))
+            #expect(FileManager.default.fileExists(atPath: venue.data + "/willcall.sqlite"))
         }
 
         @Test func `a file with bad rows names each place, and imports nothing`() async throws {

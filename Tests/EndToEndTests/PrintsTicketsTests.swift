@@ -70,9 +70,10 @@ extension EndToEnd {
                 try FileManager.default.createDirectory(
                     atPath: venue.folder / run, withIntermediateDirectories: false)
                 try await venue.succeed(
-                    "render", "--instance", "LANTERN-30", "--out", venue.folder / "\(run)/batch.pdf")
+                    "render", "--instance", "LANTERN-30", "--no-record", "--out", venue.folder / "\(run)/batch.pdf")
                 try await venue.succeed(
-                    "render", "--order", order, "--format", "png", "--out", venue.folder / "\(run)/page.png")
+                    "render", "--order", order, "--format", "png", "--no-record", "--out",
+                    venue.folder / "\(run)/page.png")
             }
             let names = try FileManager.default.contentsOfDirectory(atPath: venue.folder / "first").sorted()
             let again = try FileManager.default.contentsOfDirectory(atPath: venue.folder / "second").sorted()
@@ -84,6 +85,30 @@ extension EndToEnd {
                 #expect(first == second, "\(name)")
                 #expect(first.count > 1000)
             }
+        }
+
+        @Test func `a second print says that it is a duplicate, and looking at a ticket is no print`() async throws {
+            let venue = try await Venue.withExamples()
+            func isDuplicate(_ name: String, _ options: [String]) async throws -> Bool {
+                let file = venue.folder / name
+                let ending = try await venue.start(
+                    ["render", "--instance", "LANTERN-30", "--out", file] + options
+                ).ending()
+                try #require(ending.status == 0, "\(ending.stderr)")
+                let pages = try await Program.run("/usr/bin/pdftotext", "-layout", file, "-")
+                    .split(separator: "\u{c}").map(String.init)
+                let marks = pages.map { $0.contains("DUPLICATE") || $0.contains("REPRINT") }
+                #expect(Set(marks).count == 1, "all pages alike: \(marks)")
+                #expect(marks.count > 2)
+                return marks[0]
+            }
+            #expect(try await !isDuplicate("looked-at.pdf", ["--no-record"]))
+            #expect(try await !isDuplicate("first.pdf", []))
+            #expect(try await isDuplicate("second.pdf", []))
+            let pipe = venue.folder / "pipe"
+            try #require(mkfifo(pipe, 0o600) == 0)
+            try await venue.run("render", "--instance", "LANTERN-30", "--out", pipe)
+                .expectRefusal(naming: pipe, "a pipe", "--out")
         }
 
         @Test func `another server answers with the same bytes and validator`() async throws {

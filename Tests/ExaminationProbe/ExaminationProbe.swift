@@ -1,3 +1,4 @@
+import Designs
 import Foundation
 import Glibc
 import Rendering
@@ -5,12 +6,14 @@ import Rendering
 /// The process that examines files for the tests of `Rendering`, or one that misbehaves as its first argument says.
 ///
 /// - `examine`: answers the request on standard input.
+/// - `load`: loads the folder of designs that the second argument names, with itself as the examining process.
 /// - `spin`, `grow`, `crash`, `overflow`, `write`, `connect`, `start`: tries that within the bounds.
 /// - `hang`, `outlive`, `babble`, `mumble`, `fail`: does that without bounds.
 @main struct ExaminationProbe {
     static func main() {
         switch CommandLine.arguments.dropFirst().first {
         case "examine": exit(AssetExamination.answerRequest())
+        case "load": load(CommandLine.arguments.last ?? "")
         case "spin": exit(AssetExamination.confined { while true { spins &+= 1 } })
         case "grow": exit(AssetExamination.confined(grow))
         case "crash": exit(AssetExamination.confined { raise(SIGSEGV) })
@@ -30,6 +33,12 @@ import Rendering
     }
 
     nonisolated(unsafe) private static var spins = 0
+
+    private static func load(_ folder: String) {
+        let examiner = ExaminationProcess(executable: "/proc/self/exe", arguments: ["examine"])
+        let catalogue = DesignCatalogue.load(folder: folder, inspector: ResourceInspector(examiner: examiner))
+        print("\(catalogue.designs.count) designs, \(catalogue.refusals.count) refused")
+    }
 
     private static func hang() -> Never { while true { sleep(1000) } }
 

@@ -1,3 +1,4 @@
+import Barcodes
 import Designs
 import Orders
 import Rendering
@@ -19,7 +20,16 @@ struct CollectionBatchTests {
         let instance = try #require(try await CatalogueStore(database: database).instances().first)
         let orders = try await OrderStore(database: database).orders(
             forInstance: instance.code, delivery: .collect)
-        return (Fulfilment(database: database, designs: Self.designs), instance, orders)
+        return (try await Self.fulfilment(of: database), instance, orders)
+    }
+
+    /// Fulfilment of the database with the shipped designs.
+    static func fulfilment(of database: any Database) async throws -> Fulfilment {
+        let archive = DesignArchive(
+            database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: .live)
+        try #require(try await archive.publish(designs, actor: "test").isEmpty)
+        let issuer = BarcodeIssuer(database: database, schemes: [ReferenceScheme()], world: SampleVenue.world)
+        return Fulfilment(database: database, designs: archive, barcodes: issuer)
     }
 
     @Test func `every ticket to collect is on one page, after its order's cover`() async throws {
@@ -84,6 +94,18 @@ struct CollectionBatchTests {
         } throws: {
             ($0 as? StorageError)?.code == .uniqueViolation
         }
+    }
+
+    @Test func `a cover says that it is a reprint as soon as one of its tickets is`() async throws {
+        let (fulfilment, instance, _) = try await imported()
+        let batch = BatchRequest(instanceCode: instance.code, delivery: .collect)
+        let first = try await fulfilment.document(for: batch)
+        let print = try #require(first.prints.first)
+        try await PrintLedger(database: SampleVenue.database).record(
+            [print], documentDigest: "00", printedAt: SampleVenue.evening, actor: "test")
+        let covers = try await fulfilment.document(for: batch).pages.filter { $0.design.kind == .cover }
+        #expect(covers.map { $0.record["print.copy"] == .integer(2) } == [true] + covers.dropFirst().map { _ in false })
+        #expect(covers[0].record["print.isDuplicate"] == .boolean(true))
     }
 
     @Test func `a validator changes with the record and with the format only`() async throws {

@@ -49,14 +49,15 @@ struct ImportsCatalogueTests {
         try await Sample.importCatalogue()
         let changed = Sample.catalogue.replacing("2027-06-19T19:30", with: "2027-06-19T20:00")
             .replacing("\"SUMMER-2\", \"venue\"", with: "\"SUMMER-2\", \"state\": \"cancelled\", \"venue\"")
-            .replacing("\"Lark\"", with: "\"Lark \\\"& Co\\\"\"").replacing("\"Summer Serenade\"", with: "\"Serenade\"")
+            .replacing("\"Lark\"", with: "\"Lark \\\"& Co\\\"\"")
+            .replacing("\"Summer Serenade\"", with: "\"Serenade\"")
             .replacing("\"Great Room\"", with: "\"Hall\"").replacing("\"Lakeside Rooms\"", with: "\"Lakeside\"")
         #expect(try await Sample.importCatalogue(changed).changes == 6)
         let rows = try await Sample.database().read { connection in
             try connection.rows(
                 """
-                SELECT action, subject, before_json, after_json FROM audit WHERE before_json IS NOT NULL
-                ORDER BY subject
+                SELECT action, subject, before_json, after_json FROM audit
+                WHERE before_json IS NOT NULL ORDER BY subject
                 """
             ).map { row in
                 [

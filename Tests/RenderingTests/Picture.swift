@@ -68,6 +68,16 @@ struct Picture {
         return sum
     }
 
+    /// The mean difference of all colours, of 255; 255 if the sizes differ.
+    func meanDifference(from other: Picture) -> Double {
+        guard width == other.width, height == other.height else { return 255 }
+        var sum = 0
+        for start in stride(from: 0, to: bytes.count, by: 4) {
+            for index in start..<start + 3 { sum += abs(Int(bytes[index]) - Int(other.bytes[index])) }
+        }
+        return Double(sum) / Double(width * height * 3)
+    }
+
     /// How many pixels are clearly neither grey nor black nor white.
     var colouredPixels: Int {
         var count = 0

@@ -51,9 +51,14 @@ struct ReadsPrintedBarcodesTests {
             .map { folder.appending(path: $0).path() }
         let read = try Tool.run("zbarimg", ["-q", "--raw", "-Sdisable", "-Sqrcode.enable"] + files, input: [])
         #expect(read.split(separator: "\n").map(String.init) == values)
-        guard let python = Self.python else { return }
-        let again = try Tool.run(python.path(), ["-c", Self.zxing] + files, input: [])
-        #expect(again.split(separator: "\n").map(String.init) == values)
+        guard let again = try Self.readAgain(files) else { return }
+        #expect(again == values)
+    }
+
+    /// What the second reader sees in the pictures, nil where there is none.
+    static func readAgain(_ files: [String]) throws -> [String]? {
+        guard let python else { return nil }
+        return try Tool.run(python.path(), ["-c", zxing] + files, input: []).split(separator: "\n").map(String.init)
     }
 
     /// The second reader, where `scripts/bootstrap --tests` has put it.

@@ -19,7 +19,8 @@ enum SmallDesign {
                         width: Length(millimetres: width), height: Length(millimetres: height),
                         dotsPerInch: dotsPerInch),
                     elements: elements)
-            ], sheet: sheet, locale: locale, assets: Dictionary(uniqueKeysWithValues: assets.map { ($0.name, $0) }))
+            ], sheet: sheet, locale: locale, fontFiles: assets.filter { $0.kind == .font }.map(\.name),
+            assets: Dictionary(uniqueKeysWithValues: assets.map { ($0.name, $0) }))
     }
 
     static func element(

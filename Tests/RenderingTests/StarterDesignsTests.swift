@@ -23,13 +23,14 @@ struct StarterDesignsTests {
     static let goldens = root.appending(path: "Tests/RenderingTests/Goldens")
     static let catalogue = DesignCatalogue.load(
         folder: root.appending(path: "designs").path(), inspector: ResourceInspector(examiner: ExaminationInPlace()))
-    static let cases = catalogue.designs.flatMap { design in
-        Script.allCases.map { Golden(design: design.id, script: $0) }
-    }
+    /// The designs that ship; the folder may hold others, which somebody is making.
+    static let shipped = ["a4-home", "boca-203x83", "collection-cover", "roll-80mm"]
+    static let cases = shipped.flatMap { id in Script.allCases.map { Golden(design: id, script: $0) } }
 
-    @Test func `no starter design is refused`() {
-        #expect(Self.catalogue.refusals.isEmpty)
-        #expect(Self.catalogue.designs.count >= 4)
+    @Test(arguments: shipped)
+    func `no starter design is refused`(id: String) {
+        #expect(Self.catalogue.refusals.allSatisfy { $0.design != id })
+        #expect(Self.catalogue[id] != nil)
     }
 
     @Test(arguments: cases)
@@ -53,7 +54,7 @@ struct StarterDesignsTests {
         }
     }
 
-    @Test(arguments: catalogue.designs.filter { $0.kind == .ticket }.map(\.id))
+    @Test(arguments: shipped.filter { catalogue[$0]?.kind == .ticket })
     func `a scanner reads every ticket design`(_ id: String) async throws {
         let design = try #require(Self.catalogue[id])
         let page = TicketPage(design: design, record: Self.record(.ticket, .latin), label: "a sample")

@@ -2,6 +2,7 @@ import Barcodes
 import Designs
 import Foundation
 import FoundationNetworking
+import Fulfilment
 import Logging
 import Orders
 import Rendering
@@ -36,6 +37,7 @@ struct LiveService: Sendable {
     static let designs = DesignCatalogue.load(
         folder: SampleVenue.root + "/designs", inspector: ResourceInspector(examiner: ExaminationInPlace()))
     static let renderer = Renderer(threads: 1)
+    static let batchRenderer = Renderer(threads: ServiceLimits.batchesAtOnce)
     static let session: URLSession = {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.urlCache = nil
@@ -53,9 +55,13 @@ struct LiveService: Sendable {
     static func run(_ body: @Sendable (LiveService) async throws -> Void) async throws {
         try await SampleVenue.importExamples()
         let database = try SampleVenue.database
+        let archive = DesignArchive(
+            database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: .live)
+        try #require(try await archive.publish(designs, actor: "test").isEmpty)
         let dependencies = ServiceDependencies(
-            database: database, world: SampleVenue.world, barcodes: BarcodeReader(schemes: [ReferenceScheme()]),
-            designs: designs, renderer: renderer)
+            database: database, world: SampleVenue.world,
+            barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
+            designs: archive, renderer: renderer, batchRenderer: batchRenderer)
         let orders = try await OrderStore(database: database).orders(matching: OrderQuery(), limit: 200).orders
         let store = AccessTokenStore(database: database, world: .live)
         var tokens: [Role: String] = [:]

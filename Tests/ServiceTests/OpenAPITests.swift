@@ -1,6 +1,7 @@
 import Admission
 import Designs
 import Foundation
+import Fulfilment
 import HTTPTypes
 import Orders
 import Testing
@@ -62,8 +63,13 @@ struct OpenAPITests {
 
     /// Every list of words in the document, and the words that the code has.
     static let enumerations: [String: [String?]] = [
+        "Assignment.kind": Design.Kind.allCases.map(\.rawValue),
+        "AssignmentRequest.kind": Design.Kind.allCases.map(\.rawValue),
         "BarcodeState": BarcodeState.allCases.map(\.rawValue),
+        "BatchSort": BatchRequest.Sort.allCases.map(\.rawValue),
+        "DeliveryMethod": DeliveryMethod.allCases.map(\.rawValue),
         "Design.kind": Design.Kind.allCases.map(\.rawValue),
+        "DesignProblem.severity": DesignProblem.Severity.allCases.map(\.rawValue),
         "Order.delivery": DeliveryMethod.allCases.map(\.rawValue),
         "Scan.outcome": Verdict.Outcome.allCases.filter { ![.refer, .refused].contains($0) }.map(\.rawValue),
         "ScanAnswer.reason": Verdict.Reason.allCases.map(\.rawValue),

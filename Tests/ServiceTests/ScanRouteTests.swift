@@ -1,3 +1,4 @@
+import Barcodes
 import Foundation
 import Orders
 import Testing
@@ -27,6 +28,28 @@ struct ScanRouteTests {
             let lookup = try await service.get("/v1/barcodes/\(code)", as: .scanner)
             #expect(try lookup.json["inside"] as? Bool == true)
             #expect(try (lookup.json["scans"] as? [Any])?.count == 1)
+        }
+    }
+
+    @Test func `a ticket is looked up by its digits, however they are grouped`() async throws {
+        try await LiveService.run { service in
+            let ticket = try #require(service.orders.first?.tickets.first)
+            let dependencies = service.dependencies
+            let issuer = BarcodeIssuer(
+                database: dependencies.database, schemes: dependencies.barcodes.schemes, world: dependencies.world)
+            let digits = try #require(
+                try await issuer.barcodes(ofTickets: [ticket.id], by: "scheme.numeric")[ticket.id]?.text)
+            let groups = stride(from: 0, to: 20, by: 5).map { String(digits.dropFirst($0).prefix(5)) }
+            for typed in [digits, groups.joined(separator: "-"), groups.joined(separator: "%20")] {
+                let lookup = try await service.get("/v1/barcodes/\(typed)", as: .scanner)
+                #expect(lookup.status == 200)
+                #expect(try lookup.json["value"] as? String == digits)
+                #expect(try lookup.json["scheme"] as? String == "scheme.numeric")
+                #expect(try (lookup.json["ticket"] as? [String: Any])?["id"] as? String == ticket.id.text)
+            }
+            let damaged = try await service.get("/v1/barcodes/\(digits.dropLast())", as: .scanner)
+            #expect(damaged.status == 404)
+            #expect(try (damaged.json["detail"] as? String)?.contains("damaged") == true)
         }
     }
 

@@ -22,7 +22,7 @@ struct AgentCustomerTests {
         "A refusal names the detail and not its content",
         arguments: ["customer name", "first line of address", "agency reference"])
     func namesTheDetail(_ label: String) {
-        let long = String(repeating: "s", count: AgentCustomer.maximumLength + 1)
+        let long = String(repeating: "s", count: TicketingLimits.customerDetailLength + 1)
         let error = #expect(throws: TicketingError.self) {
             try AgentCustomer(
                 name: label == "customer name" ? long : nil,

@@ -10,7 +10,8 @@ package struct BarcodeReader: Sendable {
         package let isWellFormed: Bool
     }
 
-    private let schemes: [any BarcodeScheme]
+    /// The schemes, in the order in which they are asked.
+    package let schemes: [any BarcodeScheme]
 
     /// A reader by the schemes, asked in turn.
     package init(schemes: [any BarcodeScheme]) { self.schemes = schemes }

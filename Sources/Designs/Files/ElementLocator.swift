@@ -3,6 +3,12 @@ struct ElementLocator: Sendable {
     private let places: [String: JSONPlace]
     private let sources: [ProblemReport.Source]
 
+    /// Of a design that was not read from files.
+    init() {
+        places = [:]
+        sources = []
+    }
+
     init(places: [String: JSONPlace], report: ProblemReport) {
         self.places = places
         sources = report.sources

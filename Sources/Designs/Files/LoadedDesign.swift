@@ -12,7 +12,8 @@ package struct LoadedDesign: Sendable {
     private let locator: ElementLocator
 
     init(
-        design: Design, document: [UInt8], sampleDocument: [UInt8]?, warnings: [DesignProblem], locator: ElementLocator
+        design: Design, document: [UInt8], sampleDocument: [UInt8]?, warnings: [DesignProblem],
+        locator: ElementLocator = ElementLocator()
     ) {
         self.design = design
         self.document = document

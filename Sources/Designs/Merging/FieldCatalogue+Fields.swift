@@ -67,6 +67,14 @@ extension FieldCatalogue {
         MergeField(
             "ticket.barcodeNumber", .integer, kinds: [.ticket],
             "Which of the ticket's barcodes this is, from 1; a reissue makes the next.", sample: .integer(1)),
+        MergeField(
+            "barcode.reference", .text, kinds: [.ticket],
+            "The ticket's barcode of 16 letters and digits; it admits like every other of the ticket's barcodes.",
+            sample: .text("4T7Z9GQ2M8XK1BWY")),
+        MergeField(
+            "barcode.numeric", .text, kinds: [.ticket],
+            "The ticket's barcode of 20 digits, for Interleaved 2 of 5; it is issued when a design first asks for it.",
+            sample: .text("27182818284590452351")),
         MergeField("ticket.type", .text, kinds: [.ticket], "The ticket type.", sample: .text("Adult")),
         MergeField(
             "ticket.position", .integer, kinds: [.ticket], "Which of the order's tickets this is, from 1.",
@@ -87,7 +95,10 @@ extension FieldCatalogue {
     ]
 
     static let printFields = [
-        MergeField("print.copy", .integer, "Which print of the ticket this is, from 1.", sample: .integer(1)),
+        MergeField(
+            "print.copy", .integer,
+            "Which print of the ticket this is, from 1; on a cover, the highest of its tickets.",
+            sample: .integer(1)),
         MergeField(
             "print.isDuplicate", .boolean, "Whether a ticket with the same barcode was printed before.",
             sample: .boolean(false)),

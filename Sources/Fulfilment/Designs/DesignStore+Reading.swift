@@ -103,7 +103,7 @@ extension DesignStore {
             ) { row in
                 if case .bytes(let bytes) = try row.value("content") { assets[try row.text("name")] = bytes }
             }
-            return StoredDesign(id: id, revision: revision, document: document, sample: sample, assets: assets)
+            return StoredDesign(id: id, document: document, sample: sample, assets: assets)
         }
     }
 

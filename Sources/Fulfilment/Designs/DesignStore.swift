@@ -1,4 +1,4 @@
-import Designs
+package import Designs
 import Orders
 package import Storage
 package import Ticketing
@@ -28,14 +28,14 @@ package struct DesignStore: Sendable {
     /// last published, so that a restart does not undo what was published by request.
     ///
     /// - Parameters:
-    ///   - checked: the design.
+    ///   - loaded: the design.
     ///   - source: where it comes from.
     ///   - actor: who publishes it, for the audit.
     /// - Returns: whether the revision is new to the database.
     /// - Throws: a ``FulfilmentError``: `designKindChanged`, `tooManyDesigns`; a `StorageError`.
     @discardableResult
-    package func publish(_ checked: CheckedDesign, from source: Source, actor: String) async throws -> Bool {
-        let design = checked.design
+    package func publish(_ loaded: LoadedDesign, from source: Source, actor: String) async throws -> Bool {
+        let design = loaded.design
         // Most publications are of what is there already, and they shall not wait for a writer.
         if try await database.read({ try !Self.isNews(design, from: source, on: $0) }) { return false }
         return try await database.write { connection in
@@ -43,7 +43,7 @@ package struct DesignStore: Sendable {
             guard try Self.isNews(design, from: source, on: connection) else { return false }
             try Self.checkPlace(for: design, on: connection)
             let before = try Self.latestRevision(of: design.id, on: connection)
-            let isNew = try insert(checked, actor: actor, on: connection)
+            let isNew = try insert(loaded, actor: actor, on: connection)
             try connection.execute(
                 """
                 INSERT INTO design_publication (version, design_id, revision, source, published_at, actor)
@@ -121,8 +121,8 @@ package struct DesignStore: Sendable {
         }
     }
 
-    private func insert(_ checked: CheckedDesign, actor: String, on connection: any Connection) throws -> Bool {
-        let design = checked.design
+    private func insert(_ loaded: LoadedDesign, actor: String, on connection: any Connection) throws -> Bool {
+        let design = loaded.design
         let isNew =
             try connection.execute(
                 """
@@ -133,8 +133,9 @@ package struct DesignStore: Sendable {
                 [
                     .text(design.id), .text(design.revision), .text(design.kind.rawValue), .text(design.name),
                     .text(design.summary), .integer(Int64(design.page.width.micrometres)),
-                    .integer(Int64(design.page.height.micrometres)), .bytes(checked.document),
-                    checked.sample.map(SQLValue.bytes) ?? .null, .integer(world.now().microseconds), .text(actor),
+                    .integer(Int64(design.page.height.micrometres)), .bytes(loaded.document),
+                    loaded.sampleDocument.map(SQLValue.bytes) ?? .null, .integer(world.now().microseconds),
+                    .text(actor),
                 ]) > 0
         guard isNew else { return false }
         for (name, asset) in design.assets.sorted(by: { $0.key < $1.key }) {

@@ -1,41 +1,69 @@
-package import Designs
-package import Ticketing
+import Designs
+import Orders
+import Ticketing
 
-/// Which designs draw what, by how tickets reach their holders.
-package struct DesignChoice: Sendable {
-    private let catalogue: DesignCatalogue
+/// Chooses the designs of one document, all at one moment: what is assigned meanwhile counts for the next document.
+struct DesignChoice {
+    private let archive: DesignArchive
+    private let book: DesignBook
+    private var decided: [DesignOccasion: Design] = [:]
+    private var named: [String: Design] = [:]
 
-    /// The choice among the designs of the catalogue.
-    package init(catalogue: DesignCatalogue) { self.catalogue = catalogue }
+    init(_ archive: DesignArchive) async throws {
+        self.archive = archive
+        book = try await archive.book()
+    }
 
-    /// The design of that name, if it draws what is wanted.
+    /// The design of a ticket: the one that is asked for, else the one that is assigned, else a starter.
     ///
-    /// - Throws: `unknownDesign`, `unsuitableDesign`.
-    package func design(_ id: String, kind: Design.Kind) throws(FulfilmentError) -> Design {
-        guard let design = catalogue[id] else {
-            let names = catalogue.designs.filter { $0.kind == kind }.map(\.id).joined(separator: ", ")
-            throw FulfilmentError(
-                code: .unknownDesign,
-                message: "There is no design ‘\(id.prefix(60))’; "
-                    + (names.isEmpty
-                        ? "none for a \(kind.rawValue) is loaded." : "for a \(kind.rawValue) there are: \(names)."))
+    /// - Throws: `unknownDesign`, `unsuitableDesign`, `unusableDesign`.
+    mutating func design(for ticket: Ticket, of order: Order, _ id: String?) async throws -> Design {
+        if let id { return try await design(id, kind: .ticket) }
+        return try await design(for: DesignOccasion(ticket: ticket, of: order))
+    }
+
+    /// The design of the cover before an order's tickets for an instance.
+    mutating func coverDesign(for instance: Instance, of order: Order) async throws -> Design {
+        try await design(for: DesignOccasion(coverFor: instance, of: order))
+    }
+
+    private mutating func design(for occasion: DesignOccasion) async throws -> Design {
+        if let design = decided[occasion] { return design }
+        let assignment = DesignAssignment.deciding(occasion, among: book.assignments)
+        let design: Design
+        if let assignment, let revision = assignment.revision {
+            guard let found = try await archive.design(assignment.designID, revision: revision) else {
+                throw unknown(assignment.designID, occasion.kind)
+            }
+            design = found
+        } else {
+            design = try await self.design(
+                assignment?.designID ?? DesignAssignment.starterDesignID(for: occasion), kind: occasion.kind)
         }
-        guard design.kind == kind else {
-            throw FulfilmentError(
-                code: .unsuitableDesign,
-                message: "The design ‘\(id)’ draws a \(design.kind.rawValue), not a \(kind.rawValue); choose another.")
-        }
+        decided[occasion] = design
         return design
     }
 
-    /// The design for tickets that reach their holder in that way.
-    package func ticketDesign(for delivery: DeliveryMethod) throws(FulfilmentError) -> Design {
-        switch delivery {
-        case .collect, .post: try design("boca-203x83", kind: .ticket)
-        case .agent, .printAtHome: try design("a4-home", kind: .ticket)
+    /// The latest revision of the design of that name, if it draws what is wanted.
+    private mutating func design(_ id: String, kind: Design.Kind) async throws -> Design {
+        if let design = named[id], design.kind == kind { return design }
+        guard let entry = book.latest[id] else { throw unknown(id, kind) }
+        guard entry.kind == kind else {
+            throw FulfilmentError(
+                code: .unsuitableDesign,
+                message: "The design ‘\(id)’ draws a \(entry.kind.rawValue), not a \(kind.rawValue); choose another.")
         }
+        guard let design = try await archive.design(id, revision: entry.revision) else { throw unknown(id, kind) }
+        named[id] = design
+        return design
     }
 
-    /// The design for envelopes.
-    package func coverDesign() throws(FulfilmentError) -> Design { try design("collection-cover", kind: .cover) }
+    private func unknown(_ id: String, _ kind: Design.Kind) -> FulfilmentError {
+        let names = book.latest.filter { $0.value.kind == kind }.keys.sorted().prefix(20).joined(separator: ", ")
+        return FulfilmentError(
+            code: .unknownDesign,
+            message: "There is no design \(PlainText.quoted(id, maximumLength: 64)); "
+                + (names.isEmpty
+                    ? "none for a \(kind.rawValue) is published." : "for a \(kind.rawValue) there are: \(names)."))
+    }
 }

@@ -42,15 +42,24 @@ package struct BatchRequest: Hashable, Sendable {
 }
 
 extension Fulfilment {
-    /// The tickets of one instance, envelope by envelope.
+    /// The tickets of one instance that may be printed, by the ``PrintRule``, envelope by envelope.
     ///
-    /// - Throws: a ``FulfilmentError``; `nothingToPrint` when no standing ticket fits the request.
+    /// - Throws: a ``FulfilmentError``; `nothingToPrint` when no such ticket fits the request.
     package func document(for batch: BatchRequest) async throws -> PrintableDocument {
         let orders = try await orders.orders(
             forInstance: batch.instanceCode, agencyCode: batch.agencyCode, delivery: batch.delivery)
+        let fitting = orders.flatMap(\.tickets).filter { $0.instance.code == batch.instanceCode }
         let envelopes = orders.compactMap { order -> Envelope? in
-            let tickets = order.tickets.filter { $0.state == .sold && $0.instance.code == batch.instanceCode }
+            let tickets = order.tickets.filter {
+                $0.instance.code == batch.instanceCode && PrintRule.obstacle(to: $0) == nil
+            }
             return tickets.isEmpty ? nil : Envelope(order: order, tickets: tickets)
+        }
+        guard fitting.isEmpty || !envelopes.isEmpty else {
+            throw FulfilmentError(
+                code: .nothingToPrint,
+                message: "No ticket for the instance ‘\(batch.instanceCode.prefix(60))’ is printed: "
+                    + "\(PrintRule.words(on: fitting)).")
         }
         guard !envelopes.isEmpty else {
             throw FulfilmentError(

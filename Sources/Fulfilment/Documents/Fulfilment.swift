@@ -1,4 +1,4 @@
-package import Designs
+import Designs
 package import Orders
 import Rendering
 package import Storage
@@ -9,18 +9,25 @@ package struct Fulfilment: Sendable {
     let orders: OrderStore
     let catalogue: CatalogueStore
     let prints: PrintLedger
+    let barcodes: BarcodeIssuer
     /// The designs.
-    package let designs: DesignChoice
+    package let designs: DesignArchive
 
     /// Fulfilment of the database's orders with the designs.
-    package init(database: any Database, designs: DesignCatalogue) {
+    ///
+    /// - Parameters:
+    ///   - database: where orders are kept.
+    ///   - designs: the designs.
+    ///   - barcodes: gives tickets the further barcodes that designs ask for.
+    package init(database: any Database, designs: DesignArchive, barcodes: BarcodeIssuer) {
+        self.barcodes = barcodes
         orders = OrderStore(database: database)
         catalogue = CatalogueStore(database: database)
         prints = PrintLedger(database: database)
-        self.designs = DesignChoice(catalogue: designs)
+        self.designs = designs
     }
 
-    /// All standing tickets of an order.
+    /// All tickets of an order that may be printed, by the ``PrintRule``.
     ///
     /// - Parameters:
     ///   - order: the order.
@@ -28,10 +35,11 @@ package struct Fulfilment: Sendable {
     /// - Returns: a page for each ticket.
     /// - Throws: a ``FulfilmentError``.
     package func document(for order: Order, designID: String? = nil) async throws -> PrintableDocument {
-        let tickets = order.tickets.filter { $0.state == .sold }
+        let tickets = order.tickets.filter { PrintRule.obstacle(to: $0) == nil }
         guard !tickets.isEmpty else {
             throw FulfilmentError(
-                code: .nothingToPrint, message: "No ticket of the order \(order.number) stands, so none is printed.")
+                code: .nothingToPrint,
+                message: "No ticket of the order \(order.number) is printed: \(PrintRule.words(on: order.tickets)).")
         }
         let envelope = Envelope(order: order, tickets: tickets)
         return try await document(title: "Tickets \(order.number)", [envelope], designID)
@@ -39,14 +47,14 @@ package struct Fulfilment: Sendable {
 
     /// One ticket.
     ///
-    /// - Throws: a ``FulfilmentError``; `ticketNotValid` when it was cancelled or refunded.
+    /// - Throws: a ``FulfilmentError``; `ticketNotValid` when the ``PrintRule`` keeps it from being printed.
     package func document(
         for ticket: Ticket, of order: Order, designID: String? = nil
     ) async throws -> PrintableDocument {
-        guard ticket.state == .sold else {
+        if let obstacle = PrintRule.obstacle(to: ticket) {
             throw FulfilmentError(
                 code: .ticketNotValid,
-                message: "Ticket \(ticket.position) of the order \(order.number) was \(ticket.state.rawValue).")
+                message: "Ticket \(ticket.position) of the order \(order.number) is not printed: \(obstacle.words).")
         }
         return try await document(
             title: "Ticket \(order.number) \(ticket.position)", [Envelope(order: order, tickets: [ticket])], designID)
@@ -61,25 +69,28 @@ package struct Fulfilment: Sendable {
                 code: .noOrganisation, message: "There is no organisation yet; import a catalogue first.")
         }
         let copies = try await prints.copies(ofTickets: envelopes.flatMap { $0.tickets.map(\.id) })
+        let chosen = try await chosenDesigns(for: envelopes, designID, withCovers: withCovers)
+        let further = try await FurtherBarcodes(
+            of: zip(envelopes, chosen).flatMap { zip($0.tickets, $1.tickets) }, from: barcodes)
         var pages: [TicketPage] = []
         var prints: [Print] = []
-        for envelope in envelopes {
+        for (envelope, chosen) in zip(envelopes, chosen) {
             let order = envelope.order
+            let nextCopies = envelope.tickets.map { (copies[$0.id] ?? 0) + 1 }
             let bookmark = [order.number.description, order.agentCustomer.name.map(PersonName.surname)]
                 .compactMap(\.self).joined(separator: " · ")
-            let design =
-                try designID.map { try designs.design($0, kind: .ticket) }
-                ?? designs.ticketDesign(for: order.delivery)
-            if withCovers {
+            if let cover = chosen.cover {
                 pages.append(
                     TicketPage(
-                        design: try designs.coverDesign(),
-                        record: MergeRecord(coverFor: envelope.tickets, of: order, organisation: organisation),
+                        design: cover,
+                        record: MergeRecord(
+                            coverFor: envelope.tickets, of: order, organisation: organisation,
+                            print: PrintContext(copy: nextCopies.max() ?? 1)),
                         label: "the cover of order \(order.number)", pageLabel: "\(order.number) cover",
                         bookmark: bookmark))
             }
-            for ticket in envelope.tickets {
-                let print = PrintContext(copy: (copies[ticket.id] ?? 0) + 1)
+            for ((ticket, design), copy) in zip(zip(envelope.tickets, chosen.tickets), nextCopies) {
+                let print = PrintContext(copy: copy)
                 prints.append(
                     Print(
                         ticketID: ticket.id, copy: print.copy, barcode: ticket.barcode.value, designID: design.id,
@@ -87,7 +98,8 @@ package struct Fulfilment: Sendable {
                 pages.append(
                     TicketPage(
                         design: design,
-                        record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print),
+                        record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print)
+                            .merging(try further.values(for: ticket, of: order, in: design)),
                         label: "ticket \(ticket.position) of order \(order.number)",
                         pageLabel: "\(order.number) \(ticket.position)", bookmark: bookmark))
             }
@@ -101,8 +113,37 @@ package struct Fulfilment: Sendable {
     /// The language of all pages, nil if they differ.
     private static func language(of pages: [TicketPage]) -> String? {
         let locales = Set(pages.map(\.design.locale))
-        // What comes after the region, such as a calendar, is no part of a language's tag.
-        return locales.count == 1 ? locales.first?.split(separator: "@").first.map(String.init) : nil
+        return locales.count == 1 ? locales.first : nil
+    }
+
+}
+
+extension Fulfilment {
+    /// The designs of one envelope.
+    struct EnvelopeDesigns {
+        /// The design of its cover, nil without one.
+        let cover: Design?
+        /// The design of each of its tickets.
+        let tickets: [Design]
+    }
+
+    private func chosenDesigns(
+        for envelopes: [Envelope], _ designID: String?, withCovers: Bool
+    ) async throws -> [EnvelopeDesigns] {
+        var choice = try await DesignChoice(designs)
+        var chosen: [EnvelopeDesigns] = []
+        for envelope in envelopes {
+            var cover: Design?
+            if withCovers, let first = envelope.tickets.first {
+                cover = try await choice.coverDesign(for: first.instance, of: envelope.order)
+            }
+            var tickets: [Design] = []
+            for ticket in envelope.tickets {
+                tickets.append(try await choice.design(for: ticket, of: envelope.order, designID))
+            }
+            chosen.append(EnvelopeDesigns(cover: cover, tickets: tickets))
+        }
+        return chosen
     }
 }
 

@@ -2,15 +2,13 @@ package import Designs
 package import Orders
 import Ticketing
 
-/// Which print of a ticket a page is.
+/// Which print of a ticket a page is, or of which prints a cover tells.
 package struct PrintContext: Hashable, Sendable {
     /// 1 for the first print, 2 for the first duplicate.
     package let copy: Int
 
     /// The print of that number.
     package init(copy: Int) { self.copy = copy }
-
-    package static let first = PrintContext(copy: 1)
 }
 
 extension MergeRecord {
@@ -48,9 +46,10 @@ extension MergeRecord {
     ///   - tickets: those that go into the envelope, all for one instance; at least one.
     ///   - order: their order.
     ///   - organisation: who runs the event.
-    package init(coverFor tickets: [Ticket], of order: Order, organisation: Organisation) {
+    ///   - print: the highest print of the tickets: a cover is a reprint as soon as one of its tickets is.
+    package init(coverFor tickets: [Ticket], of order: Order, organisation: Organisation, print: PrintContext) {
         precondition(!tickets.isEmpty, "an envelope holds at least one ticket")
-        var values = Self.shared(order, tickets[0].instance, tickets: tickets, organisation, .first)
+        var values = Self.shared(order, tickets[0].instance, tickets: tickets, organisation, print)
         values["order.ticketList"] = .lines(TicketLines.lines(of: tickets))
         self.init(values, lists: [.tickets: tickets.map { MergeRecord(Self.own($0)) }])
     }

@@ -18,7 +18,7 @@ package struct Order: Hashable, Sendable {
     package let tickets: [Ticket]
 }
 
-/// One admission right that was sold, with the barcode that stands for it.
+/// One admission right that was sold, with the first of the barcodes that stand for it.
 package struct Ticket: Hashable, Sendable {
     /// Names it.
     package let id: TicketID
@@ -34,7 +34,7 @@ package struct Ticket: Hashable, Sendable {
     package let price: Money
     /// Whether it stands.
     package let state: TicketState
-    /// The newest barcode.
+    /// The newest barcode of the scheme with which it was sold.
     package let barcode: Barcode
 }
 
@@ -44,7 +44,7 @@ package struct Barcode: Hashable, Sendable {
     package let value: BarcodeValue
     /// The scheme that made it, for example `scheme.reference`.
     package let scheme: String
-    /// Which of the ticket's barcodes it is, from 1; a reissue makes the next.
+    /// Which of the ticket's barcodes it is, from 1; a reissue, or another scheme, makes the next.
     package let printNumber: Int
     /// Whether it admits.
     package let state: BarcodeState

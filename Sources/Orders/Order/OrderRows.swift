@@ -18,7 +18,9 @@ enum OrderRows {
         FROM ticket t JOIN instance i ON i.id = t.instance_id JOIN event e ON e.id = i.event_id
             JOIN venue v ON v.code = i.venue_code
             JOIN barcode b ON b.ticket_id = t.id
-                AND b.print_number = (SELECT max(n.print_number) FROM barcode n WHERE n.ticket_id = t.id)
+                AND b.print_number = (
+                    SELECT max(n.print_number) FROM barcode n WHERE n.ticket_id = t.id AND n.scheme = (
+                        SELECT f.scheme FROM barcode f WHERE f.ticket_id = t.id ORDER BY f.print_number LIMIT 1))
         """
 
     static func order(_ row: Row, tickets: [Ticket]) throws -> Order {

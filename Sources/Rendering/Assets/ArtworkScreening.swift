@@ -47,6 +47,11 @@ final class ArtworkScreening: NSObject, XMLParserDelegate {
         {
             return "declares another encoding than UTF-8; export it again."
         }
+        // Refused before Foundation sees one: its parser does not survive an instruction without content.
+        let beginning = text.trimmingPrefix("\u{FEFF}")
+        if beginning.dropFirst(beginning.hasPrefix("<?xml") ? 2 : 0).contains("<?") || beginning.hasPrefix("<?xml-") {
+            return "has a processing instruction; export it as plain SVG."
+        }
         let upper = text.uppercased()
         if upper.contains("<!DOCTYPE") || upper.contains("<!ENTITY") {
             return "has a document type or entities; export it as plain SVG."

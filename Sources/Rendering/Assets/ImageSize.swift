@@ -34,6 +34,12 @@ struct ImageSize: Hashable {
             bytes[12..<16].elementsEqual("IHDR".utf8)
         else { throw error(asset, "is no PNG, or a damaged one; export it again.") }
         func number(_ start: Int) -> Int { bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+        // libpng takes as much memory for a chunk as it says to have, up to 2 GiB, before it reads what is there.
+        var end = 8
+        while !bytes[(end + 4)...].starts(with: "IEND".utf8) {
+            end += 12 + number(end)
+            guard end + 12 <= bytes.count else { throw error(asset, "is a damaged PNG; export it again.") }
+        }
         return (number(16), number(20))
     }
 

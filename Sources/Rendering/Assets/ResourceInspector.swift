@@ -5,8 +5,8 @@ package import Designs
 ///
 /// Safe to use from any task.
 package struct ResourceInspector: ResourceInspecting {
-    private let examiner: any AssetExamining
     package let symbologies: [String]
+    private let examiner: any AssetExamining
 
     /// An inspector that knows the symbologies.
     ///
@@ -19,10 +19,22 @@ package struct ResourceInspector: ResourceInspecting {
     }
 
     package func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? {
-        InstalledFonts.digest(ofFamily: family, weight: weight, isItalic: isItalic)
+        // Files that cannot be used were refused for that, see `flaw(in:)`.
+        guard let set = try? FontSet.of(fonts) else {
+            return fonts.isEmpty ? InstalledFonts.digest(ofFamily: family, weight: weight, isItalic: isItalic) : nil
+        }
+        return InstalledFonts.digest(ofFamily: family, weight: weight, isItalic: isItalic, in: set)
     }
 
     package func flaw(in asset: Asset) -> AssetFlaw? {
-        examiner.flaw(in: asset)
+        if let flaw = examiner.flaw(in: asset) { return flaw }
+        guard asset.kind == .font else { return nil }
+        do {
+            _ = try FontSet.of([asset])
+            return nil
+        } catch {
+            let message = (error as? DrawingError)?.message ?? "The font ‘\(asset.name)’ cannot be used."
+            return AssetFlaw(message: message, remedy: "Correct that, and load the design again.")
+        }
     }
 }

@@ -2,7 +2,7 @@ import Barcodes
 import CCairo
 import Designs
 
-/// Draws display lists by cairo, as PDF or on pixels.
+/// Draws display lists by cairo, as PDF, as SVG or on pixels.
 ///
 /// One drawing thread owns it; not thread-safe.
 final class CairoBackend {
@@ -14,12 +14,15 @@ final class CairoBackend {
     private let vectorArtwork = CairoArtwork(tolerance: 0.5)
     private let pixelArtwork = CairoArtwork(tolerance: 0.1)
     private var artwork: CairoArtwork
+    private let barcodeDrawing: BarcodeDrawing
+    private var drawsModulesAsOutlines = false
     private var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
 
     private let painter = CairoPainter()
 
-    init(fonts: CairoFonts) {
+    init(fonts: CairoFonts, barcodes: BarcodeDrawing = .mask) {
+        barcodeDrawing = barcodes
         self.fonts = fonts
         pictures = CairoGlyphPictures(fonts: fonts, painter: painter)
         artwork = vectorArtwork
@@ -27,19 +30,37 @@ final class CairoBackend {
 
     /// Draws a page whose points (pt) are the units of the surface's matrix.
     func draw(_ list: DisplayList, on cairo: OpaquePointer) throws {
-        let isPDF = cairo_surface_get_type(cairo_get_target(cairo)) == CAIRO_SURFACE_TYPE_PDF
-        artwork = isPDF ? vectorArtwork : pixelArtwork
-        painter.beginPage()
+        beginPage(on: cairo)
         for item in list.items { try draw(item, on: cairo, isRecording: false) }
         guard cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {
             throw DrawingError(cairo: cairo_status(cairo), "draw the page")
         }
     }
 
-    private func draw(_ item: DisplayItem, on cairo: OpaquePointer, isRecording: Bool) throws {
+    /// Chooses how artwork is recorded, and forgets what the last page has shown.
+    func beginPage(on cairo: OpaquePointer) {
+        let type = cairo_surface_get_type(cairo_get_target(cairo))
+        let isVector = type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG
+        // A browser may smooth a picture.
+        drawsModulesAsOutlines =
+            type == CAIRO_SURFACE_TYPE_SVG || type == CAIRO_SURFACE_TYPE_PDF && barcodeDrawing == .outlines
+        artwork = isVector ? vectorArtwork : pixelArtwork
+        painter.beginPage(isDocument: type == CAIRO_SURFACE_TYPE_PDF)
+    }
+
+    /// Draws one step.
+    ///
+    /// - Parameters:
+    ///   - item: what is drawn.
+    ///   - cairo: where it is drawn.
+    ///   - isRecording: whether that is a recording, into which other recordings are written out.
+    /// - Throws: a `DrawingError`.
+    func draw(_ item: DisplayItem, on cairo: OpaquePointer, isRecording: Bool = false) throws {
         switch item {
         case .glyphs(let run) where run.font.isBitmap: try pictures.draw(run, on: cairo)
-        case .glyphs(let run): try draw(run, on: cairo)
+        case .glyphs(let run):
+            set(run.colour, on: cairo)
+            try draw(run, on: cairo)
         case .fill(let path, let colour):
             set(colour, on: cairo)
             trace(path, on: cairo)
@@ -85,11 +106,12 @@ final class CairoBackend {
         }
     }
 
-    private func draw(_ run: GlyphRun, on cairo: OpaquePointer) throws {
+    /// Draws the outlines of glyphs in the colour that is set.
+    func draw(_ run: GlyphRun, on cairo: OpaquePointer, isSharp: Bool = false) throws {
         var matrix = cairo_matrix_t()
         cairo_get_matrix(cairo, &matrix)
-        cairo_set_scaled_font(cairo, try fonts.font(run.font, sizePoints: run.sizePoints, matrix))
-        set(run.colour, on: cairo)
+        cairo_set_scaled_font(
+            cairo, try fonts.font(run.font, sizePoints: run.sizePoints, matrix, isSharp: isSharp))
         glyphs.removeAll(keepingCapacity: true)
         for glyph in run.glyphs { glyphs.append(cairo_glyph_t(index: UInt(glyph.index), x: glyph.x, y: glyph.y)) }
         clusters.removeAll(keepingCapacity: true)
@@ -100,6 +122,22 @@ final class CairoBackend {
         cairo_show_text_glyphs(
             cairo, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters, Int32(clusters.count),
             run.runsRightToLeft ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(rawValue: 0))
+    }
+
+    /// Tells the body where the run's ink is, in the coordinates that hold.
+    func measure(_ run: GlyphRun, on cairo: OpaquePointer, _ body: (Rectangle) -> Void) throws {
+        var matrix = cairo_matrix_t()
+        cairo_get_matrix(cairo, &matrix)
+        cairo_set_scaled_font(
+            cairo, try fonts.font(run.font, sizePoints: run.sizePoints, matrix, isSharp: true))
+        var extents = cairo_text_extents_t()
+        let glyphs = run.glyphs.map { cairo_glyph_t(index: UInt($0.index), x: $0.x, y: $0.y) }
+        cairo_glyph_extents(cairo, glyphs, Int32(glyphs.count), &extents)
+        let first = run.glyphs.first
+        body(
+            Rectangle(
+                x: (first?.x ?? 0) + extents.x_bearing, y: (first?.y ?? 0) + extents.y_bearing,
+                width: extents.width, height: extents.height))
     }
 
     private func draw(image asset: Asset, in box: Rectangle, on cairo: OpaquePointer) throws {
@@ -116,34 +154,13 @@ final class CairoBackend {
         cairo_restore(cairo)
     }
 
-    /// Draws a barcode as a mask of one bit for each module: half the time of rectangles, and as sharp, because
-    /// neither cairo nor a PDF reader may smooth it.
     private func draw(_ matrix: ModuleMatrix, in box: Rectangle, _ colour: Colour, on cairo: OpaquePointer) throws {
-        let mask = cairo_image_surface_create(CAIRO_FORMAT_A1, Int32(matrix.width), Int32(matrix.height))
-        defer { cairo_surface_destroy(mask) }
-        guard let mask, let data = cairo_image_surface_get_data(mask) else {
-            throw DrawingError(cairo: cairo_surface_status(mask), "draw a barcode")
-        }
-        let stride = Int(cairo_image_surface_get_stride(mask))
-        for row in 0..<matrix.height {
-            // Cairo keeps masks in words of 32 bits, on little-endian machines the leftmost pixel in the lowest bit.
-            for word in 0..<matrix.wordsPerRow {
-                UnsafeMutableRawPointer(data).storeBytes(
-                    of: matrix.words[row * matrix.wordsPerRow + word].littleEndian,
-                    toByteOffset: row * stride + word * 4,
-                    as: UInt32.self)
-            }
-        }
-        cairo_surface_mark_dirty(mask)
-        cairo_save(cairo)
-        defer { cairo_restore(cairo) }
         set(colour, on: cairo)
-        cairo_translate(cairo, box.x, box.y)
-        cairo_scale(cairo, box.width / Double(matrix.width), box.height / Double(matrix.height))
-        let pattern = cairo_pattern_create_for_surface(mask)
-        cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
-        cairo_mask(cairo, pattern)
-        cairo_pattern_destroy(pattern)
+        if drawsModulesAsOutlines {
+            CairoModules.draw(matrix, in: box, on: cairo)
+        } else {
+            try CairoModules.mask(matrix, in: box, on: cairo)
+        }
     }
 
     private func set(_ colour: Colour, on cairo: OpaquePointer) {
@@ -151,7 +168,8 @@ final class CairoBackend {
             cairo, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
     }
 
-    private func trace(_ path: Path, on cairo: OpaquePointer) {
+    /// Adds the outline to the path that is drawn next.
+    func trace(_ path: Path, on cairo: OpaquePointer) {
         for step in path.steps {
             switch step {
             case .move(let x, let y): cairo_move_to(cairo, x, y)

@@ -11,6 +11,7 @@ final class CairoFonts {
         let yx: Double
         let xy: Double
         let yy: Double
+        let isSharp: Bool
     }
 
     private let faces: FreeTypeFaces
@@ -25,16 +26,19 @@ final class CairoFonts {
         faces.giveBack()
     }
 
-    /// The font in that size, for drawing through that matrix.
-    func font(_ face: FontFace, sizePoints size: Double, _ matrix: cairo_matrix_t) throws -> OpaquePointer {
-        let key = Key(face: face, size: size, xx: matrix.xx, yx: matrix.yx, xy: matrix.xy, yy: matrix.yy)
+    /// The font in that size, for drawing through that matrix; a sharp one knows only ink and paper.
+    func font(
+        _ face: FontFace, sizePoints size: Double, _ matrix: cairo_matrix_t, isSharp: Bool = false
+    ) throws -> OpaquePointer {
+        let key = Key(
+            face: face, size: size, xx: matrix.xx, yx: matrix.yx, xy: matrix.xy, yy: matrix.yy, isSharp: isSharp)
         if let known = fonts[key] { return known }
         // Glyphs lean right, which is towards negative x below the baseline where y is positive.
         var glyphs = cairo_matrix_t(xx: size, yx: 0, xy: -face.slant * size, yy: size, x0: 0, y0: 0)
         var page = cairo_matrix_t(xx: matrix.xx, yx: matrix.yx, xy: matrix.xy, yy: matrix.yy, x0: 0, y0: 0)
-        let options = options(for: face)
+        let options = options(for: face, isSharp)
         defer { cairo_font_options_destroy(options) }
-        let font = cairo_scaled_font_create(try faces.cairoFace(face), &glyphs, &page, options)
+        let font = cairo_scaled_font_create(try faces.cairoFace(face, isHinted: isSharp), &glyphs, &page, options)
         let status = cairo_scaled_font_status(font)
         guard let font, status == CAIRO_STATUS_SUCCESS else {
             cairo_scaled_font_destroy(font)
@@ -62,11 +66,11 @@ final class CairoFonts {
         return true
     }
 
-    private func options(for face: FontFace) -> OpaquePointer? {
+    private func options(for face: FontFace, _ isSharp: Bool) -> OpaquePointer? {
         let options = cairo_font_options_create()
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_style(options, isSharp ? CAIRO_HINT_STYLE_FULL : CAIRO_HINT_STYLE_NONE)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        cairo_font_options_set_antialias(options, isSharp ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_GRAY)
         if !face.variations.isEmpty { cairo_font_options_set_variations(options, face.variations) }
         return options
     }

@@ -7,13 +7,17 @@ import CCairo
 /// it shows is still in the file once. Not thread-safe.
 final class CairoPainter {
     private var painted: Set<OpaquePointer> = []
+    private var isDocument = true
 
-    /// Another page begins.
-    func beginPage() { painted.removeAll(keepingCapacity: true) }
+    /// Another page begins, of a document or of pixels, which list nothing.
+    func beginPage(isDocument: Bool) {
+        self.isDocument = isDocument
+        painted.removeAll(keepingCapacity: true)
+    }
 
     /// Paints the surface by the body, which sets it as the source and paints once.
     func paint(_ surface: OpaquePointer, on cairo: OpaquePointer, by body: () -> Void) {
-        guard !painted.insert(surface).inserted else { return body() }
+        guard isDocument, !painted.insert(surface).inserted else { return body() }
         cairo_push_group(cairo)
         body()
         cairo_pop_group_to_source(cairo)

@@ -10,7 +10,11 @@ final class FreeTypeFaces: @unchecked Sendable {  // a set is in the pool, or wi
     private static let pool = Mutex<[FreeTypeFaces]>([])
 
     private let library: FT_Library
-    private var faces: [FontFace: OpaquePointer] = [:]
+    private struct Key: Hashable {
+        let font: FontFace
+        let isHinted: Bool
+    }
+    private var faces: [Key: OpaquePointer] = [:]
 
     private init() throws {
         var library: FT_Library?
@@ -29,17 +33,19 @@ final class FreeTypeFaces: @unchecked Sendable {  // a set is in the pool, or wi
     /// Gives the set to the next thread.
     func giveBack() { Self.pool.withLock { $0.append(self) } }
 
-    /// Cairo's face of the font.
+    /// Cairo's face of the font, whose outlines are drawn as they are or moved to whole dots.
     ///
     /// - Throws: a `DrawingError` when the file cannot be opened.
-    func cairoFace(_ font: FontFace) throws -> OpaquePointer {
-        if let known = faces[font] { return known }
+    func cairoFace(_ font: FontFace, isHinted: Bool = false) throws -> OpaquePointer {
+        let key = Key(font: font, isHinted: isHinted)
+        if let known = faces[key] { return known }
         var face: FT_Face?
         guard FT_New_Face(library, font.file, FT_Long(font.index), &face) == 0, let face else {
             throw DrawingError(.failed, "The font ‘\(font.name)’ cannot be opened; install it anew.")
         }
         // Cairo passes over bitmaps if it is told to, and would draw nothing, without an error.
-        let flags = font.isBitmap ? Int(FT_LOAD_DEFAULT) : Int(FT_LOAD_NO_HINTING) | Int(FT_LOAD_NO_BITMAP)
+        let hinting = isHinted ? Int(FT_LOAD_DEFAULT) : Int(FT_LOAD_NO_HINTING)
+        let flags = font.isBitmap ? Int(FT_LOAD_DEFAULT) : hinting | Int(FT_LOAD_NO_BITMAP)
         let made = cairo_ft_font_face_create_for_ft_face(face, Int32(flags))
         let status = cairo_font_face_status(made)
         guard let made, status == CAIRO_STATUS_SUCCESS else {
@@ -48,7 +54,7 @@ final class FreeTypeFaces: @unchecked Sendable {  // a set is in the pool, or wi
             throw DrawingError(cairo: status, "open the font ‘\(font.name)’")
         }
         if font.isEmboldened { cairo_ft_font_face_set_synthesize(made, CAIRO_FT_SYNTHESIZE_BOLD.rawValue) }
-        faces[font] = made
+        faces[key] = made
         return made
     }
 }

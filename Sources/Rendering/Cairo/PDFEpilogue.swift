@@ -25,7 +25,8 @@ struct PDFEpilogue {
         if let language {
             let parts = language.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
             guard
-                parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy(Self.isLetterOrDigit) }), parts.count < 8
+                language.utf8.count <= 35,
+                parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy(Self.isLetterOrDigit) })
             else {
                 throw DrawingError(
                     .failed, "‘\(language)’ names no language; write its tag, for example en-GB or ar.")

@@ -38,4 +38,37 @@ package struct Path: Hashable, Sendable {
             .close,
         ]
     }
+
+    /// The rectangle, if that is all there is.
+    var onlyRectangle: Rectangle? {
+        guard steps.count == 1, case .rectangle(let box) = steps[0] else { return nil }
+        return box
+    }
+
+    /// The outline with each of its points moved; rectangles become the lines around them.
+    func mapped(_ move: (_ x: Double, _ y: Double) -> (x: Double, y: Double)) -> Path {
+        Path(
+            steps.flatMap { step -> [Step] in
+                switch step {
+                case .move(let x, let y):
+                    let point = move(x, y)
+                    return [.move(x: point.x, y: point.y)]
+                case .line(let x, let y):
+                    let point = move(x, y)
+                    return [.line(x: point.x, y: point.y)]
+                case .curve(let x1, let y1, let x2, let y2, let x, let y):
+                    let (first, second, point) = (move(x1, y1), move(x2, y2), move(x, y))
+                    return [.curve(x1: first.x, y1: first.y, x2: second.x, y2: second.y, x: point.x, y: point.y)]
+                case .rectangle(let box):
+                    let (right, bottom) = (box.x + box.width, box.y + box.height)
+                    let corners = [move(box.x, box.y), move(right, box.y), move(right, bottom), move(box.x, bottom)]
+                    return [.move(x: corners[0].x, y: corners[0].y)]
+                        + corners.dropFirst().map { .line(x: $0.x, y: $0.y) } + [.close]
+                case .close: return [.close]
+                }
+            })
+    }
+
+    /// The outline moved by the transform.
+    func through(_ transform: Transform) -> Path { mapped { transform.applied(toX: $0, y: $1) } }
 }

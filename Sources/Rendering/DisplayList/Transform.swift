@@ -46,6 +46,11 @@ package struct Transform: Hashable, Sendable {
 
     package static let identity = translation(x: 0, y: 0)
 
+    /// Where a point goes.
+    package func applied(toX x: Double, y: Double) -> (x: Double, y: Double) {
+        (xx * x + xy * y + x0, yx * x + yy * y + y0)
+    }
+
     /// The transform that does first the inner one, then this.
     package func applied(after inner: Transform) -> Transform {
         Transform(

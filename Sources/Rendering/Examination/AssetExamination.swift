@@ -13,9 +13,7 @@ package enum AssetExamination {
             switch asset.kind {
             case .png, .jpeg: _ = try CairoImages().image(asset)
             case .svg: try CairoArtwork(tolerance: 0.1).probe(asset)
-            case .font:
-                return AssetFlaw(
-                    message: "The font ‘\(asset.name)’ cannot be used.", remedy: "Install it on the machine.")
+            case .font: try FontExamination(asset).examine()
             }
             return nil
         } catch let error as DrawingError {

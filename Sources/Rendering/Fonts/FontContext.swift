@@ -2,7 +2,8 @@ import CCairo
 import CPango
 import Designs
 
-/// One drawing thread's view of the installed fonts: Pango's font map and a context for each paragraph direction.
+/// One drawing thread's view of the installed fonts and those of one set: Pango's font map and a context for each
+/// paragraph direction.
 ///
 /// Nothing is hinted or rounded, at 72 dots per inch: one unit is one point, and a text is as wide on every device.
 ///
@@ -17,7 +18,8 @@ final class FontContext {
     /// Each font is held, so that its address keeps naming it.
     private var faces: [UnsafeMutablePointer<PangoFont>: FontFace] = [:]
 
-    init(drawn: CairoFonts) throws {
+    /// A view of that set, of the installed fonts alone if it is nil.
+    init(drawn: CairoFonts, set: FontSet? = nil) throws {
         guard let map = pango_ft2_font_map_new() else {
             throw DrawingError(.failed, "Pango was built without FreeType; install the distribution's libpangoft2.")
         }
@@ -25,6 +27,8 @@ final class FontContext {
         fontMap = map
         let freeType = OpaquePointer(map)
         pango_ft2_font_map_set_resolution(freeType, 72, 72)
+        // The map counts itself among the configuration's users.
+        if let set { pango_fc_font_map_set_config(freeType, set.configuration) }
         let unhinted: PangoFcSubstituteFunc = { pattern, _ in
             for object in [FC_HINTING, FC_AUTOHINT] {
                 FcPatternDel(pattern, object)

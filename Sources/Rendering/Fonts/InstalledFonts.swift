@@ -5,7 +5,7 @@ import Crypto
 import Foundation
 import Synchronization
 
-/// The fonts that fontconfig knows on this machine.
+/// The fonts that fontconfig knows on this machine, and in a set that a design brings.
 enum InstalledFonts {
     private static let digests = Mutex<[String: String]>([:])
 
@@ -24,16 +24,20 @@ enum InstalledFonts {
     }
 
     /// The SHA-256, in hexadecimal, of the file that a family resolves to; nil when fontconfig offers another family.
-    static func digest(ofFamily family: String, weight: Int, isItalic: Bool) -> String? {
+    ///
+    /// The set is what there is to choose from, the installed fonts alone if nil.
+    static func digest(ofFamily family: String, weight: Int, isItalic: Bool, in set: FontSet? = nil) -> String? {
+        let configuration = set?.configuration
+        defer { withExtendedLifetime(set) {} }
         guard let pattern = FcPatternCreate() else { return nil }
         defer { FcPatternDestroy(pattern) }
         FcPatternAddString(pattern, FC_FAMILY, family)
         FcPatternAddInteger(pattern, FC_WEIGHT, FcWeightFromOpenType(Int32(weight)))
         FcPatternAddInteger(pattern, FC_SLANT, isItalic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN)
-        FcConfigSubstitute(nil, pattern, FcMatchPattern)
+        FcConfigSubstitute(configuration, pattern, FcMatchPattern)
         FcDefaultSubstitute(pattern)
         var result = FcResultNoMatch
-        guard let match = FcFontMatch(nil, pattern, &result) else { return nil }
+        guard let match = FcFontMatch(configuration, pattern, &result) else { return nil }
         defer { FcPatternDestroy(match) }
         guard families(match).contains(where: { $0.caseInsensitiveCompare(family) == .orderedSame }),
             let file = text(FC_FILE, match)
@@ -51,7 +55,8 @@ enum InstalledFonts {
         String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }
 
-    private static func families(_ pattern: OpaquePointer) -> [String] {
+    /// The names of a pattern's family, in all its languages.
+    static func families(_ pattern: OpaquePointer) -> [String] {
         var names: [String] = []
         var value: UnsafeMutablePointer<FcChar8>?
         while FcPatternGetString(pattern, FC_FAMILY, Int32(names.count), &value) == FcResultMatch, let name = value {

@@ -5,7 +5,7 @@ import Designs
 ///
 /// Not thread-safe.
 final class PageLayout {
-    private let fonts: FontContext
+    private let fonts: FontShelf
     let symbologies: [String: any Symbology]
     private var designs: [String: PreparedDesign] = [:]
     var symbols: [BarcodeKey: BarcodeSymbol] = [:]
@@ -16,7 +16,7 @@ final class PageLayout {
         let errorCorrection: BarcodeContent.ErrorCorrection
     }
 
-    init(fonts: FontContext, symbologies: [String: any Symbology]) {
+    init(fonts: FontShelf, symbologies: [String: any Symbology]) {
         self.fonts = fonts
         self.symbologies = symbologies
     }
@@ -64,7 +64,7 @@ final class PageLayout {
 
     /// The pages of all the tickets beside each other, errors in their places.
     func contactSheet(of tickets: [TicketPage]) throws -> DisplayList {
-        var sheet = ContactSheet(fonts: fonts)
+        var sheet = ContactSheet(fonts: fonts.installed)
         for ticket in tickets { try sheet.append(ticket, by: self) }
         return try sheet.displayList()
     }
@@ -72,7 +72,7 @@ final class PageLayout {
     private func prepared(_ design: Design) throws -> PreparedDesign {
         if let known = designs[design.revision] { return known }
         if designs.count >= RenderingLimits.preparedDesigns { designs.removeAll() }
-        let prepared = try PreparedDesign(design, fonts: fonts)
+        let prepared = try PreparedDesign(design, fonts: fonts.context(for: design))
         designs[design.revision] = prepared
         return prepared
     }

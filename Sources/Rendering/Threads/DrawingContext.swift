@@ -1,5 +1,6 @@
 package import Barcodes
 import Designs
+import Ticketing
 
 /// What one drawing thread draws with: fonts, prepared designs and the back-end, with their caches.
 ///
@@ -11,11 +12,30 @@ package final class DrawingContext {
     /// A context with empty caches.
     ///
     /// - Throws: a `DrawingError` `failed` when the drawing libraries cannot be used.
-    package init(symbologies: [any Symbology]) throws {
+    package init(symbologies: [any Symbology], barcodes: BarcodeDrawing = .mask) throws {
         let byID = Dictionary(symbologies.map { ($0.id, $0) }) { first, _ in first }
         let fonts = try CairoFonts()
-        layout = PageLayout(fonts: try FontContext(drawn: fonts), symbologies: byID)
-        backend = CairoBackend(fonts: fonts)
+        layout = PageLayout(fonts: try FontShelf(drawn: fonts), symbologies: byID)
+        backend = CairoBackend(fonts: fonts, barcodes: barcodes)
+    }
+
+    /// Draws a page that nobody sees, so that the first ticket does not wait for libraries and fonts to be made ready.
+    ///
+    /// What goes wrong is told when a ticket is drawn.
+    package func warmUp() {
+        for page in WarmUpDesign.pages {
+            _ = try? writePDF(
+                DocumentProperties(title: "", createdAt: Timestamp(microseconds: 0), language: "en"),
+                pages: Self.once(page), to: nil)
+        }
+    }
+
+    private static func once(_ page: TicketPage) -> () -> TicketPage? {
+        var rest: TicketPage? = page
+        return {
+            defer { rest = nil }
+            return rest
+        }
     }
 
     /// The pages of a ticket or cover as they are to be drawn.
@@ -88,11 +108,42 @@ package final class DrawingContext {
     /// - Returns: the file's bytes.
     /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
     package func png(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) throws -> [UInt8] {
-        let lists = try layout.displayLists(of: page)
+        try CairoPNG.bytes(of: self.page(number, of: page), dotsPerInch: dotsPerInch, backend: backend)
+    }
+
+    /// A page of a ticket or cover as a printer's dots, laid out for them: a barcode's modules take whole dots.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
+    ///   - dotsPerInch: the printer's resolution.
+    /// - Returns: black and white.
+    /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
+    package func raster(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) throws -> MonochromeRaster {
+        try CairoRaster.raster(
+            of: self.page(number, of: page, dotsPerInch: dotsPerInch), dotsPerInch: dotsPerInch, backend: backend)
+    }
+
+    /// A page of a ticket or cover as an SVG, whose texts are outlines.
+    ///
+    /// - Parameters:
+    ///   - page: the design and the values.
+    ///   - number: which of its pages, from 1.
+    /// - Returns: the file's bytes.
+    /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
+    package func svg(_ page: TicketPage, number: Int = 1) throws -> [UInt8] {
+        try CairoSVG.bytes(of: self.page(number, of: page), backend: backend)
+    }
+
+    /// One page of a ticket or cover, from 1.
+    ///
+    /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
+    func page(_ number: Int, of page: TicketPage, dotsPerInch: Int? = nil) throws -> DisplayList {
+        let lists = try layout.displayLists(of: page, dotsPerInch: dotsPerInch)
         guard lists.indices.contains(number - 1) else {
             throw DrawingError(
                 .noSuchPage, "Design ‘\(page.design.id)’, \(page.label): there is no page \(number) of \(lists.count).")
         }
-        return try CairoPNG.bytes(of: lists[number - 1], dotsPerInch: dotsPerInch, backend: backend)
+        return lists[number - 1]
     }
 }

@@ -32,10 +32,13 @@ final class DrawingQueue: @unchecked Sendable {  // every access to `jobs` and `
     }
 
     /// Does jobs until the queue is stopped and empty; called by each thread once.
-    func work(symbologies: [any Symbology]) {
-        var context = Result { try DrawingContext(symbologies: symbologies) }
+    func work(symbologies: [any Symbology], barcodes: BarcodeDrawing) {
+        var context = Result { try DrawingContext(symbologies: symbologies, barcodes: barcodes) }
+        if case .success(let ready) = context { ready.warmUp() }
         while let job = next() {
-            if case .failure = context { context = Result { try DrawingContext(symbologies: symbologies) } }
+            if case .failure = context {
+                context = Result { try DrawingContext(symbologies: symbologies, barcodes: barcodes) }
+            }
             job(context)
         }
     }

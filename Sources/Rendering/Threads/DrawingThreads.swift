@@ -8,14 +8,15 @@ import Foundation
 package final class DrawingThreads: Sendable {
     private let queue = DrawingQueue()
 
-    /// Starts the threads; each warms up by making its context.
+    /// Starts the threads; each warms up by drawing a page that nobody sees.
     ///
     /// - Parameters:
     ///   - count: how many threads, at least one.
     ///   - symbologies: what barcodes can be drawn as.
-    package init(count: Int, symbologies: [any Symbology]) {
+    ///   - barcodes: how PDFs hold barcodes.
+    package init(count: Int, symbologies: [any Symbology], barcodes: BarcodeDrawing = .mask) {
         for number in 1...max(1, count) {
-            let thread = Thread { [queue] in queue.work(symbologies: symbologies) }
+            let thread = Thread { [queue] in queue.work(symbologies: symbologies, barcodes: barcodes) }
             thread.name = "drawing-\(number)"
             thread.stackSize = RenderingLimits.threadStackBytes
             thread.start()

@@ -1,3 +1,4 @@
+package import Designs
 import Foundation
 package import HTTPTypes
 import Hummingbird
@@ -11,17 +12,48 @@ package struct Problem: Error, Sendable {
         package let pointer: String?
         /// Which query parameter.
         package let parameter: String?
+        /// The line within the document that the pointer leads into, from 1.
+        package let line: Int?
+        /// The column of that line, in characters from 1.
+        package let column: Int?
+        /// Which rule of designs is broken.
+        package let rule: String?
         /// What is wrong with it.
         package let detail: String
+        /// What to do about it, where a rule of designs is broken.
+        package let remedy: String?
+
+        private init(
+            pointer: String? = nil, parameter: String? = nil, line: Int? = nil, column: Int? = nil,
+            rule: String? = nil, detail: String, remedy: String? = nil
+        ) {
+            self.pointer = pointer
+            self.parameter = parameter
+            self.line = line
+            self.column = column
+            self.rule = rule
+            self.detail = detail
+            self.remedy = remedy
+        }
 
         /// A wrong place in the body.
         package static func body(_ pointer: String, _ detail: String) -> Part {
-            Part(pointer: pointer, parameter: nil, detail: detail)
+            Part(pointer: pointer, detail: detail)
         }
 
         /// A wrong parameter of the query or the path.
         package static func parameter(_ name: String, _ detail: String) -> Part {
-            Part(pointer: nil, parameter: name, detail: detail)
+            Part(parameter: name, detail: detail)
+        }
+
+        /// Something that is wrong with what stands behind the request.
+        package static func detail(_ detail: String) -> Part { Part(detail: detail) }
+
+        /// A broken rule of designs, at a place within the body if the design came in it.
+        package static func design(_ problem: DesignProblem, pointer: String?) -> Part {
+            Part(
+                pointer: pointer, line: problem.line, column: problem.column, rule: problem.rule.rawValue,
+                detail: problem.message, remedy: problem.remedy)
         }
     }
 

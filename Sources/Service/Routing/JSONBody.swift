@@ -11,22 +11,36 @@ enum JSONBody {
     ///
     /// - Throws: `unsupportedMediaType`, `contentTooLarge`, or `invalidRequest` with the JSON Pointer of the place.
     static func read<Value: StrictBody>(_ type: Value.Type, from request: Request) async throws -> Value {
+        try value(type, of: await bytes(of: request))
+    }
+
+    /// The body as it was sent.
+    ///
+    /// - Throws: `unsupportedMediaType`, `contentTooLarge`.
+    static func bytes(of request: Request, upTo limit: Int = ServiceLimits.bodyBytes) async throws -> Data {
         guard let contentType = request.headers[.contentType].flatMap(MediaType.init(from:)),
             contentType.isType(.applicationJson)
         else { throw Problem(.unsupportedMediaType, "Send the body as ‘application/json’.") }
         var request = request
         let buffer: ByteBuffer
         do {
-            buffer = try await request.collectBody(upTo: ServiceLimits.bodyBytes)
+            buffer = try await request.collectBody(upTo: limit)
         } catch is NIOTooManyBytesError {
-            throw Problem(.contentTooLarge, "A body may have at most \(ServiceLimits.bodyBytes) bytes.")
+            throw Problem(.contentTooLarge, "A body may have at most \(limit) bytes.")
         } catch {
             // The client broke off, or sent what is no HTTP; either way the fault is not ours.
             throw Problem(.invalidRequest, "The body cannot be read to its end.")
         }
+        return Data(buffer: buffer)
+    }
+
+    /// What a body says.
+    ///
+    /// - Throws: `invalidRequest` with the JSON Pointer of the place.
+    static func value<Value: StrictBody>(_ type: Value.Type, of data: Data) throws -> Value {
         do {
-            try refuseUnknownMembers(of: type, in: Data(buffer: buffer))
-            return try JSONDecoder().decode(type, from: Data(buffer: buffer))
+            try refuseUnknownMembers(of: type, in: data)
+            return try JSONDecoder().decode(type, from: data)
         } catch let error as DecodingError {
             throw Problem(.invalidRequest, "The body is not valid.", parts: [part(error)])
         }

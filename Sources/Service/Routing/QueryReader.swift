@@ -53,6 +53,15 @@ struct QueryReader {
         }
     }
 
+    /// One of a type's words, nil if not given.
+    func choice<Value: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Value.Type) throws -> Value? {
+        guard let text = try text(name) else { return nil }
+        guard let value = Value(rawValue: text) else {
+            throw refusal(name, "It is one of \(Value.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return value
+    }
+
     private func refusal(_ name: String, _ detail: String) -> Problem {
         Problem(.invalidRequest, "The query is not valid.", parts: [.parameter(name, detail)])
     }

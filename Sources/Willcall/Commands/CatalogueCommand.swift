@@ -22,15 +22,23 @@ struct CatalogueCommand: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            let database = try await data.openOrMake()
-            let report = try await CatalogueImport(database: database, world: .live)
-                .run(file: file, dryRun: dryRun, actor: Terminal.actor)
+            let report = try await imported()
             ImportProblems.complain(report.problems, beyondLimit: report.problemsBeyondLimit, file: file)
             guard report.isClean else { throw ExitCode.failure }
             print(
                 "\(report.venues) venues, \(report.events) events, \(report.instances) instances, "
                     + "\(report.agencies) agencies: \(report.changes) new or changed"
                     + (report.isDryRun ? " (dry run, nothing was changed)." : "."))
+        }
+
+        private func imported() async throws -> CatalogueReport {
+            // A database is made for a file that is imported, not for one that is wrong or only looked at.
+            if try !data.exists() {
+                let report = try CatalogueImport.check(file: file, in: .live)
+                guard report.isClean, !dryRun else { return report }
+            }
+            return try await CatalogueImport(database: data.openOrMake(), world: .live)
+                .run(file: file, dryRun: dryRun, actor: Terminal.actor)
         }
     }
 }

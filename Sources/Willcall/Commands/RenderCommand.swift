@@ -8,39 +8,45 @@ import Ticketing
 /// `willcall render`.
 struct RenderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Draw the tickets of an order, or the collection tickets of an instance.")
+        commandName: "render", abstract: "Draw the tickets of an order, or the collection tickets of an instance.",
+        discussion: """
+            Each print is recorded with the SHA-256 of what was drawn, so the next one of the same ticket says that it \
+            is a duplicate. What is only looked at is drawn with --no-record.
+            """)
 
     @Option(help: "The order number.")
     var order: String?
 
-    @Option(help: "The instance's code: all its tickets, envelope by envelope.")
+    @Option(help: "The instance's code: its tickets to collect, or as --delivery says, envelope by envelope.")
     var instance: String?
 
     @Option(help: "With --instance: only this agency's orders, by its code.")
     var agency: String?
 
-    @Option(help: "With --instance: only orders with this delivery method; collect if left out.")
-    var delivery: DeliveryMethod = .collect
+    @Option(help: "With --instance: only orders with this delivery method, or any; collect if left out.")
+    var delivery: Delivery?
 
-    @Option(help: "With --instance: what the envelopes are sorted by.")
-    var sort: BatchRequest.Sort = .surname
+    @Option(help: "With --instance: what the envelopes are sorted by; surname if left out.")
+    var sort: BatchRequest.Sort?
 
     @Option(help: "A design instead of the one for the delivery method.")
     var design: String?
 
-    @Flag(inversion: .prefixedNo, help: "With --instance: a cover before each order's tickets.")
-    var covers = true
+    @Flag(
+        inversion: .prefixedNo,
+        help: "With --instance: a cover before each order's tickets, or none; a cover if left out.")
+    var covers: Bool?
 
-    @Option(help: "The format; png draws a file for each page.")
+    @Option(help: "The format; all but pdf are a file for each page. raster is a printer's black and white, as PBM.")
     var format: Format = .pdf
 
-    @Option(help: "With --format png: dots per inch.")
+    @Option(help: "With --format png or raster: dots per inch.")
     var dpi = 203
 
-    @Flag(help: "Record that the tickets were printed: the next print of them is a duplicate.")
-    var markPrinted = false
+    @Flag(inversion: .prefixedNo, help: "Record the prints, so that the next ones are duplicates.")
+    var record = true
 
-    @Option(help: "Where to write; with --format png a number goes before the ending.")
+    @Option(help: "Where to write; without --format pdf a number goes before the ending.")
     var out: String
 
     @OptionGroup var data: DataOptions
@@ -48,7 +54,7 @@ struct RenderCommand: AsyncParsableCommand {
 
     /// What is written.
     enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
-        case pdf, png
+        case pdf, png, svg, raster
     }
 
     func validate() throws {
@@ -58,31 +64,53 @@ struct RenderCommand: AsyncParsableCommand {
         guard (1...RenderingLimits.dotsPerInch).contains(dpi) else {
             throw ValidationError("--dpi goes from 1 to \(RenderingLimits.dotsPerInch).")
         }
-        guard agency == nil || instance != nil else { throw ValidationError("--agency goes with --instance.") }
+        if order != nil {
+            let ofInstances = [
+                ("--agency", agency != nil), ("--delivery", delivery != nil), ("--sort", sort != nil),
+                (covers == false ? "--no-covers" : "--covers", covers != nil),
+            ]
+            if let (name, _) = ofInstances.first(where: \.1) {
+                throw ValidationError("\(name) goes with --instance, not with --order.")
+            }
+        }
     }
 
     func run() async throws {
+        _ = try OutputPlace(out)
         let database = try await data.open()
-        let fulfilment = Fulfilment(database: database, designs: designs.load())
+        let fulfilment = Fulfilment(
+            database: database, designs: try await designs.publish(in: database).archive,
+            barcodes: BarcodeIssuer(database: database, schemes: Shipped.schemes, world: .live))
         let document = try await document(fulfilment, OrderStore(database: database))
         let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)
         let file = DocumentFile(document: document, renderer: renderer)
         // The ledger comes before the paper: a file that exists is recorded, and one that cannot be recorded is not
         // made.
-        let record: (String) async throws -> Void = { digest in
-            guard markPrinted else { return }
-            try await self.record(document, digest: digest, in: PrintLedger(database: database))
+        let accept: (String) async throws -> Void = { digest in
+            guard record else { return }
+            try await recordPrints(of: document, digest: digest, in: PrintLedger(database: database))
         }
         let digest =
             switch format {
-            case .pdf: try await file.writePDF(to: out, accept: record)
-            case .png: try await file.writePNGs(to: out, dotsPerInch: dpi, accept: record)
+            case .pdf: try await file.writePDF(to: out, accept: accept)
+            case .png:
+                try await file.writePages(to: out, ending: "png", accept: accept) {
+                    try await renderer.png($0, number: $1, dotsPerInch: dpi)
+                }
+            case .svg:
+                try await file.writePages(to: out, ending: "svg", accept: accept) {
+                    try await renderer.svg($0, number: $1)
+                }
+            case .raster:
+                try await file.writePages(to: out, ending: "pbm", accept: accept) {
+                    try await renderer.raster($0, number: $1, dotsPerInch: dpi).pbm
+                }
             }
         print(
             "\(document.pages.count) pages with \(document.prints.count) tickets written to \(out), SHA-256 \(digest)")
     }
 
-    private func record(_ document: PrintableDocument, digest: String, in ledger: PrintLedger) async throws {
+    private func recordPrints(of document: PrintableDocument, digest: String, in ledger: PrintLedger) async throws {
         do {
             try await ledger.record(
                 document.prints, documentDigest: digest, printedAt: World.live.now(), actor: Terminal.actor)
@@ -95,7 +123,8 @@ struct RenderCommand: AsyncParsableCommand {
         if let instance {
             return try await fulfilment.document(
                 for: BatchRequest(
-                    instanceCode: instance, agencyCode: agency, delivery: delivery, sort: sort, withCovers: covers,
+                    instanceCode: instance, agencyCode: agency, delivery: (delivery ?? .collect).method,
+                    sort: sort ?? .surname, withCovers: covers ?? true,
                     designID: design))
         }
         let number = try OrderNumber(order ?? "")
@@ -106,5 +135,14 @@ struct RenderCommand: AsyncParsableCommand {
     }
 }
 
-extension DeliveryMethod: ExpressibleByArgument {}
+extension RenderCommand {
+    /// Whose orders are drawn, by how their tickets reach the holders.
+    enum Delivery: String, CaseIterable, ExpressibleByArgument, Sendable {
+        case collect, agent, printAtHome, post, any
+
+        /// The one method; nil for any.
+        var method: DeliveryMethod? { DeliveryMethod(rawValue: rawValue) }
+    }
+}
+
 extension BatchRequest.Sort: ExpressibleByArgument {}

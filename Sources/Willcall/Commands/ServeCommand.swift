@@ -34,12 +34,14 @@ struct ServeCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let database = try await data.openMigrating(holding: lock)
         try await printFirstToken(AccessTokenStore(database: database, world: .live))
-        let catalogue = designs.load()
+        let (archive, refusals) = try await designs.publish(in: database)
         let renderer = Renderer(symbologies: Shipped.symbologies)
         defer { renderer.stop() }
+        let batchRenderer = Renderer(threads: ServiceLimits.batchesAtOnce, symbologies: Shipped.symbologies)
+        defer { batchRenderer.stop() }
         let dependencies = ServiceDependencies(
-            database: database, world: .live, barcodes: BarcodeReader(schemes: Shipped.schemes), designs: catalogue,
-            renderer: renderer)
+            database: database, world: .live, barcodes: BarcodeReader(schemes: Shipped.schemes), designs: archive,
+            refusals: refusals, renderer: renderer, batchRenderer: batchRenderer)
         var logger = Logger(label: "willcall") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         let host = host

@@ -74,10 +74,12 @@ struct DataOptions: ParsableArguments {
         return try ServingLock(databasePath: path)
     }
 
+    /// Whether a database is there.
+    func exists() throws -> Bool { FileManager.default.fileExists(atPath: try databasePath()) }
+
     /// Opens the database, making it first if it is not there.
     func openOrMake() async throws -> SQLiteDatabase {
-        if FileManager.default.fileExists(atPath: try databasePath()) { return try await open() }
-        return try await openMigrating(holding: lock())
+        try exists() ? try await open() : try await openMigrating(holding: lock())
     }
 }
 

@@ -1,14 +1,35 @@
 import Barcodes
 import Designs
+import Fulfilment
 import Rendering
+import Storage
+import Ticketing
 
 extension DesignOptions {
+    /// Who answers for fonts, artwork and symbologies on this machine.
+    static var inspector: ResourceInspector {
+        ResourceInspector(examiner: ExaminationProcess.ownProgram, symbologies: Shipped.symbologies)
+    }
+
     /// Loads the folder's designs; those with problems are told on standard error, and the others load.
     func load() -> DesignCatalogue {
-        let catalogue = DesignCatalogue.load(
-            folder: folder,
-            inspector: ResourceInspector(examiner: ExaminationProcess.ownProgram, symbologies: Shipped.symbologies))
-        for problem in catalogue.refusals { Terminal.complain("\(problem)") }
+        let catalogue = DesignCatalogue.load(folder: folder, inspector: Self.inspector)
+        for problem in catalogue.refusals { Terminal.complain(Terminal.line(problem)) }
         return catalogue
+    }
+
+    /// The database's designs, after the folder's good ones were published in it.
+    ///
+    /// - Returns: the designs, and the problems of those in the folder that are not good.
+    func publish(in database: any Database) async throws -> (archive: DesignArchive, refusals: [DesignProblem]) {
+        let archive = Self.archive(of: database)
+        let catalogue = load()
+        for refusal in try await archive.publish(catalogue, actor: Terminal.actor) { Terminal.complain("\(refusal)") }
+        return (archive, catalogue.refusals)
+    }
+
+    /// The database's designs as they are.
+    static func archive(of database: any Database) -> DesignArchive {
+        DesignArchive(database: database, inspector: inspector, world: .live)
     }
 }

@@ -12,6 +12,8 @@ import Ticketing
 struct DocumentFile: Sendable {
     let document: PrintableDocument
     let renderer: Renderer
+    /// Ends the writing when the person wants it to end; then there is no file.
+    var interruption = Interruption()
 
     /// Writes the pages as one PDF.
     ///
@@ -30,7 +32,11 @@ struct DocumentFile: Sendable {
         let rest = Mutex(document.pages[...])
         let bar = ProgressBar("Drawing", total: document.pages.count)
         _ = try await renderer.writePDF(
-            document.properties, pages: { rest.withLock { $0.popFirst() } },
+            document.properties,
+            pages: {
+                try interruption.check()
+                return rest.withLock { $0.popFirst() }
+            },
             to: { bytes in
                 do {
                     try handle.write(contentsOf: Data(bytes))
@@ -45,29 +51,37 @@ struct DocumentFile: Sendable {
         return digest
     }
 
-    /// Writes each page as a PNG, with the page's number before the ending if there are several.
+    /// Writes each page as a file, with the page's number before the ending if there are several.
     ///
     /// - Parameters:
     ///   - path: the file, or what the files' names are made from.
-    ///   - dotsPerInch: the resolution.
+    ///   - ending: the files' ending if the path has none.
     ///   - accept: called with the SHA-256 of all files one after the other before they take their names.
+    ///   - draw: gives the bytes of a ticket's page, whose number counts from 1.
     /// - Returns: the SHA-256.
     /// - Throws: a `DrawingError`, an ``OutputError``, or what `accept` threw.
-    func writePNGs(
-        to path: String, dotsPerInch: Int, accept: (String) async throws -> Void
+    func writePages(
+        to path: String, ending: String, accept: (String) async throws -> Void,
+        draw: (_ ticket: TicketPage, _ number: Int) async throws -> [UInt8]
     ) async throws -> String {
         try await check()
+        var pages: [(ticket: TicketPage, number: Int)] = []
+        for ticket in document.pages {
+            let count = try await renderer.displayLists(of: ticket).count
+            pages += (1...count).map { (ticket, $0) }
+        }
         let url = URL(filePath: path)
         let stem = url.deletingPathExtension().path
-        let ending = url.pathExtension.isEmpty ? "png" : url.pathExtension
-        let bar = ProgressBar("Drawing", total: document.pages.count)
+        let ending = url.pathExtension.isEmpty ? ending : url.pathExtension
+        let bar = ProgressBar("Drawing", total: pages.count)
         let staged = StagedFiles()
         defer { staged.discard() }
         var hash = SHA256()
-        for (index, page) in document.pages.enumerated() {
-            let bytes = try await renderer.png(page, dotsPerInch: dotsPerInch)
+        for (index, page) in pages.enumerated() {
+            try interruption.check()
+            let bytes = try await draw(page.ticket, page.number)
             hash.update(data: bytes)
-            let name = document.pages.count == 1 ? path : "\(stem)-\(index + 1).\(ending)"
+            let name = pages.count == 1 ? path : "\(stem)-\(index + 1).\(ending)"
             do {
                 try staged.open(name).write(contentsOf: Data(bytes))
             } catch {
@@ -84,6 +98,7 @@ struct DocumentFile: Sendable {
     private func check() async throws {
         var failures: [DrawingError] = []
         for page in document.pages {
+            try interruption.check()
             do {
                 try await renderer.check(page)
             } catch let error as DrawingError {

@@ -8,14 +8,18 @@ final class StagedFiles {
 
     /// A file to write until the next one is opened; it will be at the path after ``publish()``.
     ///
-    /// - Throws: an ``OutputError`` when its folder cannot be written, or the file before cannot be completed.
+    /// Only the account that makes it may read it, because it holds barcodes that admit, and names.
+    ///
+    /// - Throws: an ``OutputError`` when its folder cannot be written, something other than a file is at the path, or
+    ///   the file before cannot be completed.
     func open(_ path: String) throws -> FileHandle {
         try complete()
-        let temporary = path + ".\(UUID().uuidString.prefix(8)).part"
-        guard FileManager.default.createFile(atPath: temporary, contents: nil),
-            let handle = FileHandle(forWritingAtPath: temporary)
-        else { throw OutputError(path: path) }
-        files.append((temporary, path))
+        let place = try OutputPlace(path)
+        let temporary = place.path + ".\(UUID().uuidString.prefix(8)).part"
+        let descriptor = Foundation.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw OutputError(path: path) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        files.append((temporary, place.path))
         current = handle
         return handle
     }
@@ -48,11 +52,4 @@ final class StagedFiles {
             throw OutputError(path: file.final)
         }
     }
-}
-
-/// A file that cannot be written.
-struct OutputError: Error, CustomStringConvertible {
-    let path: String
-
-    var description: String { "\(path) cannot be written; check its folder, its permissions and the disk." }
 }

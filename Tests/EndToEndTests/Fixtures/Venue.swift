@@ -34,7 +34,7 @@ struct Venue: Sendable {
 
     /// Starts `willcall` on this data.
     func start(_ arguments: [String]) throws -> Program {
-        let takesDesigns = ["serve", "render"].contains(arguments[0])
+        let takesDesigns = ["serve", "render"].contains(arguments[0]) || arguments.prefix(2) == ["design", "publish"]
         return try Program(
             Self.executable, arguments + ["--data", data] + (takesDesigns ? ["--designs", designs] : []))
     }

@@ -1,10 +1,10 @@
-import Designs
 import Foundation
 import Storage
 import Testing
 import Ticketing
 import VenueTesting
 
+@testable import Designs
 @testable import Fulfilment
 
 @Suite("Designs in the database", .venue())
@@ -12,18 +12,18 @@ struct PublishesDesignsTests {
     /// A checked design whose revision is given, so that the store is tested apart from what makes revisions.
     static func checked(
         _ id: String = "card", revision: String = "r1", kind: Design.Kind = .ticket, asset: String? = nil
-    ) -> CheckedDesign {
+    ) -> LoadedDesign {
         let page = DesignPage(
             format: PageFormat(width: Length(millimetres: 80), height: Length(millimetres: 50)), elements: [])
         let bytes = asset.map { Array($0.utf8) }
         let assets = bytes.map {
             ["logo.svg": Asset(name: "logo.svg", kind: .svg, bytes: $0, digest: "d-\(asset ?? "")")]
         }
-        return CheckedDesign(
+        return LoadedDesign(
             design: Design(
                 id: id, revision: revision, name: "Card \(revision)", summary: "For tests", kind: kind, pages: [page],
                 locale: "en-GB", assets: assets ?? [:]),
-            document: Array("{\"revision\": \"\(revision)\"}".utf8), sample: nil)
+            document: Array("{\"revision\": \"\(revision)\"}".utf8), sampleDocument: nil, warnings: [])
     }
 
     private func store() throws -> DesignStore {

@@ -1,77 +1,87 @@
 import Designs
+import Fulfilment
 import Hummingbird
 import Rendering
+import Ticketing
 
-/// The designs that are loaded, and how they look.
+/// The designs that are published, and how they look.
 enum DesignRoutes {
     static let readers: Set<Role> = [.administrator, .boxOffice]
+    static let publishers: Set<Role> = [.administrator]
 
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
-        let catalogue = dependencies.designs
+        [list(dependencies), publish(dependencies), revisions(dependencies)] + previews(dependencies)
+    }
+
+    private static func list(_ dependencies: ServiceDependencies) -> Route {
+        .secured(.get, "/v1/designs", for: readers) { call, _ in
+            let query = try QueryReader(call.request, known: ["limit", "cursor"])
+            let page = try await dependencies.designs.store.designs(
+                from: query.text("cursor"), limit: query.itemsPerPage())
+            return try .json(
+                DesignList(
+                    designs: page.items.map(DesignBody.init),
+                    refused: dependencies.refusals.map(DesignProblemBody.init),
+                    next: page.next))
+        }
+    }
+
+    private static func revisions(_ dependencies: ServiceDependencies) -> Route {
+        .secured(.get, "/v1/designs/{id}/revisions", for: readers) { call, _ in
+            let query = try QueryReader(call.request, known: ["limit", "cursor"])
+            let id = try call.parameter("id")
+            guard let latest = try await dependencies.designs.book().latest[id] else { throw noSuchDesign }
+            let page = try await dependencies.designs.store.revisions(
+                of: id, from: query.integer("cursor", in: 1...Int.max).map(Int64.init), limit: query.itemsPerPage())
+            return try .json(
+                RevisionList(
+                    latest: latest.revision, revisions: page.items.map(DesignBody.init),
+                    next: page.next.map(String.init)))
+        }
+    }
+
+    private static func previews(_ dependencies: ServiceDependencies) -> [Route] {
+        @Sendable func picture(_ call: Call, _ design: Design?) async throws -> Response {
+            let query = try QueryReader(call.request, known: ["dpi", "page"])
+            let dotsPerInch = try query.dotsPerInch()
+            let number = try query.integer("page", in: 1...ServiceLimits.previewPages) ?? 1
+            guard let design else { throw noSuchDesign }
+            let page = TicketPage(design: design, record: design.sample, label: "the sample of \(design.id)")
+            return try await .file(
+                call.request, contentType: "image/png", fileName: "\(design.id).png",
+                entityTag: "\"\(Renderer.epoch)-\(design.revision)-\(dotsPerInch)-\(number)\""
+            ) { try await dependencies.renderer.png(page, number: number, dotsPerInch: dotsPerInch) }
+        }
         return [
-            .secured(.get, "/v1/designs", for: readers) { call, _ in
-                _ = try QueryReader(call.request, known: [])
-                return try .json(
-                    DesignList(
-                        designs: catalogue.designs.map(DesignBody.init),
-                        refused: catalogue.refusals.map(RefusalBody.init)))
-            },
             .secured(.get, "/v1/designs/{id}/preview.png", for: readers) { call, _ in
-                let query = try QueryReader(call.request, known: ["dpi"])
-                let dotsPerInch = try query.dotsPerInch()
-                guard let design = catalogue[try call.parameter("id")] else {
-                    throw Problem(.notFound, "There is no such design.")
-                }
-                let page = TicketPage(design: design, record: design.sample, label: "the sample of \(design.id)")
-                return try await .file(
-                    call.request, contentType: "image/png", fileName: "\(design.id).png",
-                    entityTag: "\"\(Renderer.epoch)-\(design.revision)-\(dotsPerInch)\""
-                ) { try await dependencies.renderer.png(page, dotsPerInch: dotsPerInch) }
+                try await picture(call, dependencies.designs.latest(call.parameter("id")))
+            },
+            .secured(.get, "/v1/designs/{id}/revisions/{revision}/preview.png", for: readers) { call, _ in
+                try await picture(
+                    call,
+                    dependencies.designs.design(call.parameter("id"), revision: call.parameter("revision")))
             },
         ]
     }
 
+    private static var noSuchDesign: Problem { Problem(.notFound, "There is no such design.") }
+
     private struct DesignList: Encodable {
         let designs: [DesignBody]
-        let refused: [RefusalBody]
+        let refused: [DesignProblemBody]
+        let next: String?
     }
 
-    private struct DesignBody: Encodable {
-        struct Page: Encodable {
-            let width: Double
-            let height: Double
-        }
-
-        let id: String
-        let name: String
-        let summary: String
-        let kind: String
-        let revision: String
-        let page: Page
-
-        init(_ design: Design) {
-            id = design.id
-            name = design.name
-            summary = design.summary
-            kind = design.kind.rawValue
-            revision = design.revision
-            page = Page(width: design.page.width.millimetres, height: design.page.height.millimetres)
-        }
+    private struct RevisionList: Encodable {
+        let latest: String
+        let revisions: [DesignBody]
+        let next: String?
     }
+}
 
-    private struct RefusalBody: Encodable {
-        let design: String
-        let pointer: String
-        let rule: String
-        let message: String
-        let remedy: String
-
-        init(_ problem: DesignProblem) {
-            design = problem.design
-            pointer = problem.pointer
-            rule = problem.rule.rawValue
-            message = problem.message
-            remedy = problem.remedy
-        }
+extension QueryReader {
+    /// The parameter `limit`.
+    func itemsPerPage() throws -> Int {
+        try integer("limit", in: 1...FulfilmentLimits.listPage) ?? ServiceLimits.itemsPerPage
     }
 }

@@ -1,4 +1,5 @@
 import Designs
+import Fulfilment
 import Hummingbird
 import Storage
 
@@ -8,15 +9,17 @@ enum HealthRoutes {
         [
             .open(.get, "/health/live") { _, _ in try .json(Live(status: "live")) },
             .open(.get, "/health/ready") { _, _ in
+                let designs: Int
                 do {
+                    designs = try await dependencies.designs.book().latest.count
                     try await dependencies.database.ping()
                 } catch is StorageError {
                     throw Problem(.unavailable, "The database does not answer.")
                 }
                 return try .json(
                     Ready(
-                        status: "ready", designs: dependencies.designs.designs.count,
-                        refusedDesigns: Set(dependencies.designs.refusals.map(\.design)).sorted()))
+                        status: "ready", designs: designs,
+                        refusedDesigns: Set(dependencies.refusals.map(\.design)).sorted()))
             },
         ]
     }

@@ -15,7 +15,8 @@ package enum OpenAPIDocument {
     package static func json() throws -> [UInt8] {
         let fragments = [
             HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI, ScanRoutes.openAPI,
-            DesignRoutes.openAPI, OpenAPIRoutes.openAPI, ProblemRoutes.openAPI,
+            DesignRoutes.openAPI, AssignmentRoutes.openAPI, InstanceRoutes.openAPI, OpenAPIRoutes.openAPI,
+            ProblemRoutes.openAPI,
         ]
         let paths = fragments.map(\.paths).joined(separator: ",\n")
         let schemas = fragments.map(\.schemas).filter { !$0.isEmpty }.joined(separator: ",\n")
@@ -65,6 +66,14 @@ package enum OpenAPIDocument {
         """
 
     private static let parameters = #"""
+        "DesignID": {"name": "id", "in": "path", "required": true, "description": "The design's name.",
+          "schema": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": \#(DesignLimits.idLength)}},
+        "PageNumber": {"name": "page", "in": "query", "description": "Which page of the design; 1 if left out.",
+          "schema": {"type": "integer", "minimum": 1, "maximum": 20}},
+        "Limit": {"name": "limit", "in": "query", "description": "How many; 50 if left out.",
+          "schema": {"type": "integer", "minimum": 1, "maximum": 200}},
+        "Cursor": {"name": "cursor", "in": "query", "description": "‘next’ of the page before.",
+          "schema": {"type": "string", "minLength": 1, "maxLength": 64}},
         "Design": {"name": "design", "in": "query",
           "description": "A design instead of the one for the delivery method; not for agencies.",
           "schema": {"type": "string", "minLength": 1, "maxLength": \#(DesignLimits.idLength),

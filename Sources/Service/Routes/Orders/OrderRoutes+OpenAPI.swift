@@ -21,7 +21,7 @@ extension OrderRoutes {
                 {"name": "instance", "in": "query", "description": "The code of an instance.",
                  "schema": {"$ref": "#/components/schemas/SearchTerm"}},
                 {"name": "limit", "in": "query",
-                  "description": "How many orders; \#(ServiceLimits.ordersPerPage) if left out.",
+                 "description": "How many orders; \#(ServiceLimits.ordersPerPage) if left out.",
                  "schema": {"type": "integer", "minimum": 1, "maximum": \#(OrdersLimits.ordersPerPage)}},
                 {"name": "cursor", "in": "query", "description": "‘next’ of the page before.",
                  "schema": {"type": "string", "format": "uuid"}}],

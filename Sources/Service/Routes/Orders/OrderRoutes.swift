@@ -11,7 +11,7 @@ enum OrderRoutes {
 
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
         let orders = OrderStore(database: dependencies.database)
-        let fulfilment = Fulfilment(database: dependencies.database, designs: dependencies.designs)
+        let fulfilment = dependencies.fulfilment
         return [
             .secured(.get, "/v1/orders", for: readers) { call, identity in
                 let query = try QueryReader(

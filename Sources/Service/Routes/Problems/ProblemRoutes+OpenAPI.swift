@@ -18,6 +18,7 @@ extension ProblemRoutes {
                 "errors": {"type": "array", "items": {"type": "object", "required": ["detail"],
                   "additionalProperties": false,
                   "properties": {"pointer": {"type": "string"}, "parameter": {"type": "string"},
-                    "detail": {"type": "string"}}}}}}
+                    "line": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1},
+                    "rule": {"type": "string"}, "detail": {"type": "string"}, "remedy": {"type": "string"}}}}}}
             """#)
 }

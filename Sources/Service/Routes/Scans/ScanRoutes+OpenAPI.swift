@@ -23,7 +23,8 @@ extension ScanRoutes {
             "ScanRequest": {"type": "object", "required": ["barcode", "nonce"], "additionalProperties": false,
               "properties": {
                 "barcode": {"type": "string", "minLength": 1, "description": "The code as scanned or typed."},
-                "instances": {"type": ["array", "null"], "minItems": 1, "maxItems": \#(AdmissionLimits.instancesPerScan),
+                "instances": {"type": ["array", "null"], "minItems": 1,
+                  "maxItems": \#(AdmissionLimits.instancesPerScan),
                   "items": {"type": "string"},
                   "description": "The codes of the instances this door admits to; any, if left out."},
                 "gate": {"type": ["string", "null"], "minLength": 1, "maxLength": \#(AdmissionLimits.gateLength),

@@ -8,7 +8,7 @@ import Ticketing
 enum TicketRoutes {
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
         let orders = OrderStore(database: dependencies.database)
-        let fulfilment = Fulfilment(database: dependencies.database, designs: dependencies.designs)
+        let fulfilment = dependencies.fulfilment
         @Sendable func document(
             _ call: Call, _ identity: Identity, _ query: QueryReader
         ) async throws -> (document: PrintableDocument, name: String) {

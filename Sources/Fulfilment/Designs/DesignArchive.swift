@@ -1,0 +1,133 @@
+package import Designs
+import Foundation
+package import Storage
+import Synchronization
+package import Ticketing
+
+/// The designs as a node uses them: out of the database, checked again when they are first loaded, and kept ready.
+///
+/// The database is the only source. Which revision is the latest, and what is assigned, is asked anew for each document
+/// by one row, so what another node published or assigned counts from the next document on. Safe to use from any task.
+package final class DesignArchive: Sendable {
+    /// What was published.
+    package let store: DesignStore
+    /// What is assigned.
+    package let assignments: AssignmentStore
+    private let loader: DesignExaminer
+    /// What is sent waits for its like, and not in front of what is printed.
+    private let examiner: DesignExaminer
+    private let ready = ReadyDesigns()
+    private let known = Mutex<DesignBook?>(nil)
+
+    /// The designs of the database.
+    ///
+    /// - Parameters:
+    ///   - database: the database.
+    ///   - inspector: who answers for fonts, artwork and symbologies.
+    ///   - world: time and randomness.
+    package init(database: any Database, inspector: any ResourceInspecting, world: World) {
+        store = DesignStore(database: database, world: world)
+        assignments = AssignmentStore(database: database, world: world)
+        loader = DesignExaminer(inspector: inspector)
+        examiner = DesignExaminer(inspector: inspector)
+    }
+
+    /// What is published and assigned now.
+    package func book() async throws -> DesignBook {
+        let version = try await store.version()
+        if let book = known.withLock({ $0 }), book.version == version { return book }
+        let book = try await store.book()
+        known.withLock { old in
+            // A slower reader must not put back what a faster one has seen change.
+            if old.map({ $0.version < book.version }) ?? true { old = book }
+        }
+        return book
+    }
+
+    /// A revision of a design, ready for drawing; nil if there is none.
+    ///
+    /// - Throws: `unusableDesign` when this machine cannot draw it, for example because a font is not installed. With
+    ///   another version of a font it is drawn, and says so by a `revision` of its own.
+    package func design(_ id: String, revision: String) async throws -> Design? {
+        let key = ReadyDesigns.Key(id: id, revision: revision)
+        if let design = ready[key] { return design }
+        guard let loaded = try await loaded(id, revision: revision) else { return nil }
+        ready.keep(loaded.design, as: key)
+        return loaded.design
+    }
+
+    /// A revision of a design with the bytes it was made from; nil if there is none.
+    ///
+    /// - Throws: `unusableDesign`.
+    package func loaded(_ id: String, revision: String) async throws -> LoadedDesign? {
+        guard let content = try await store.content(of: id, revision: revision) else { return nil }
+        switch await loader.load(DesignSource(id: id, files: content.files)) {
+        case .success(let loaded): return loaded
+        case .failure(let refusal):
+            let problem = refusal.problems.first.map { "\($0.message) \($0.remedy)" } ?? ""
+            throw FulfilmentError(
+                code: .unusableDesign,
+                message: "The design ‘\(id)’ cannot be used on this machine. \(problem)")
+        }
+    }
+
+    /// The latest revision of a design, ready for drawing; nil if there is none.
+    package func latest(_ id: String) async throws -> Design? {
+        guard let entry = try await book().latest[id] else { return nil }
+        return try await design(id, revision: entry.revision)
+    }
+
+    /// Publishes a folder's good designs; what did not change since the folder was last published costs one query each.
+    ///
+    /// - Parameters:
+    ///   - catalogue: what was loaded from the folder.
+    ///   - actor: who publishes, for the audit.
+    /// - Returns: what kept designs from being published.
+    /// - Throws: a `StorageError`.
+    package func publish(_ catalogue: DesignCatalogue, actor: String) async throws -> [FulfilmentError] {
+        var refusals: [FulfilmentError] = []
+        for loaded in catalogue.loaded {
+            do {
+                try await store.publish(loaded, from: .folder, actor: actor)
+            } catch let error as FulfilmentError {
+                refusals.append(error)
+            }
+        }
+        return refusals
+    }
+
+    /// Checks a design that somebody sends, and publishes it.
+    ///
+    /// What it extends is looked for among the latest published designs.
+    ///
+    /// - Parameters:
+    ///   - id: the design's name.
+    ///   - files: its document and assets.
+    ///   - actor: who publishes, for the audit.
+    /// - Returns: the design, and whether its revision is new; or everything that is wrong with it.
+    /// - Throws: a ``FulfilmentError`` or a `StorageError`.
+    package func publish(
+        _ id: String, files: MemoryFiles, actor: String
+    ) async throws -> Result<(loaded: LoadedDesign, isNew: Bool), DesignRefusal> {
+        let source = DesignSource(id: id, files: files, library: try await library(for: files))
+        switch await examiner.load(source) {
+        case .success(let loaded):
+            let isNew = try await store.publish(loaded, from: .request, actor: actor)
+            return .success((loaded, isNew))
+        case .failure(let refusal): return .failure(refusal)
+        }
+    }
+
+    /// The published design that a document extends; a published document extends nothing, so one is enough.
+    private func library(for files: MemoryFiles) async throws -> MemoryLibrary {
+        struct Heir: Decodable {
+            let extends: String?
+        }
+        guard let document = try? files.bytes(of: "design.json", limit: DesignLimits.documentBytes),
+            let id = try? JSONDecoder().decode(Heir.self, from: Data(document)).extends,
+            let revision = try await book().latest[id]?.revision,
+            let content = try await store.content(of: id, revision: revision)
+        else { return MemoryLibrary() }
+        return MemoryLibrary([id: content.files])
+    }
+}

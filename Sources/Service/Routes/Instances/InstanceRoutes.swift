@@ -1,0 +1,63 @@
+import Fulfilment
+import HTTPTypes
+import Hummingbird
+import Rendering
+import Ticketing
+
+/// What is printed for a whole performance.
+enum InstanceRoutes {
+    static func routes(_ dependencies: ServiceDependencies) -> [Route] {
+        let fulfilment = dependencies.fulfilment
+        let slots = BatchSlots()
+        return [
+            .secured(.get, "/v1/instances/{code}/tickets.pdf", for: DesignRoutes.readers) { call, _ in
+                let query = try QueryReader(call.request, known: ["agency", "delivery", "sort", "covers", "design"])
+                let code = try call.parameter("code")
+                let batch = BatchRequest(
+                    instanceCode: code, agencyCode: try query.text("agency"),
+                    delivery: try query.choice("delivery", DeliveryMethod.self) ?? .collect,
+                    sort: try query.choice("sort", BatchRequest.Sort.self) ?? .surname,
+                    withCovers: try query.choice("covers", Answer.self) != .no, designID: try query.text("design"))
+                guard let slot = slots.slot() else {
+                    throw Problem(
+                        .drawingBusy, "As many batches as may be are under way; ask again when one of them has ended.",
+                        headers: [.retryAfter: "\(ServiceLimits.retryAfterSeconds)"])
+                }
+                let document = try await fulfilment.document(for: batch)
+                let headers: HTTPFields = [.contentType: "application/pdf"]
+                return try await .checked(
+                    call.request, entityTag: document.entityTag(format: "pdf"),
+                    fileName: "collection-tickets.pdf", headers: headers
+                ) { headers in
+                    try await check(document, by: dependencies.batchRenderer)
+                    return .batch(
+                        document, headers: headers, by: dependencies.batchRenderer, holding: slot,
+                        logger: call.context.logger)
+                }
+            }
+        ]
+    }
+
+    private enum Answer: String, CaseIterable {
+        case yes = "true"
+        case no = "false"
+    }
+
+    /// Lays every page out, so that all tickets that cannot be drawn are told before the first byte.
+    private static func check(_ document: PrintableDocument, by renderer: Renderer) async throws {
+        var count = 0
+        var parts: [Problem.Part] = []
+        for page in document.pages {
+            do {
+                try await renderer.check(page)
+            } catch let error as DrawingError {
+                guard let problem = Problem(error), problem.kind == .undrawable else { throw error }
+                count += 1
+                if parts.count < ServiceLimits.problemsPerBatch { parts.append(.detail(error.message)) }
+            }
+        }
+        guard count > 0 else { return }
+        throw Problem(
+            .undrawable, "\(count) of \(document.pages.count) pages cannot be drawn, so none was.", parts: parts)
+    }
+}

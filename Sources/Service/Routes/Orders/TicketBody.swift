@@ -1,0 +1,61 @@
+import Orders
+import Ticketing
+
+/// A ticket as the service tells it.
+package struct TicketBody: Encodable {
+    struct Event: Encodable {
+        let code: String
+        let name: String
+    }
+
+    struct Instance: Encodable {
+        let code: String
+        let start: String
+        let timeZone: String
+        let venue: String
+        let state: String
+    }
+
+    struct Seat: Encodable {
+        let area: String
+        let row: String?
+        let number: String?
+    }
+
+    struct Price: Encodable {
+        let amount: Int64
+        let currency: String
+    }
+
+    struct Barcode: Encodable {
+        let value: String
+        let state: String
+        let printNumber: Int
+    }
+
+    let id: String
+    let position: Int
+    let event: Event
+    let instance: Instance
+    let seat: Seat
+    let ticketType: String
+    let price: Price
+    let state: String
+    let barcode: Barcode
+
+    init(_ ticket: Ticket) {
+        id = ticket.id.text
+        position = ticket.position
+        event = Event(code: ticket.instance.event.code, name: ticket.instance.event.name)
+        instance = Instance(
+            code: ticket.instance.code, start: ticket.instance.start.rfc3339, timeZone: ticket.instance.start.zone,
+            venue: ticket.instance.venue.name, state: ticket.instance.state.rawValue)
+        seat = Seat(area: ticket.seat.area, row: ticket.seat.place?.row, number: ticket.seat.place?.number)
+        ticketType = ticket.ticketType
+        price = Price(amount: ticket.price.minorUnits, currency: ticket.price.currency.code)
+        state = ticket.state.rawValue
+        barcode = Barcode(
+            value: ticket.barcode.value.text, state: ticket.barcode.state.rawValue,
+            printNumber: ticket.barcode.printNumber)
+    }
+}

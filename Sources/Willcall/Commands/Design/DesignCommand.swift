@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `willcall design`.
+struct DesignCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "design", abstract: "Make designs, check them, look at them, publish and assign them.",
+        subcommands: [
+            DesignNewCommand.self, DesignCheckCommand.self, DesignPreviewCommand.self, DesignFieldsCommand.self,
+            DesignDiffCommand.self, DesignPublishCommand.self, DesignRevisionsCommand.self, DesignAssignCommand.self,
+        ])
+}

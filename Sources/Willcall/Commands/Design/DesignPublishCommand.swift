@@ -1,0 +1,26 @@
+import ArgumentParser
+import Designs
+import Fulfilment
+
+/// `willcall design publish`.
+struct DesignPublishCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Keep a design in the database, and make it the latest.",
+        discussion: "Publishing what is the latest already changes nothing.")
+
+    @Argument(help: "The design's name, or the path of its folder.")
+    var design: String
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var designs: DesignOptions
+
+    func run() async throws {
+        let database = try await data.open()
+        let target = DesignTarget(design, in: designs.folder)
+        let loaded = try target.loadOrComplain()
+        for warning in loaded.warnings { Terminal.complain(Terminal.line(warning, in: target.parent)) }
+        let isNew = try await DesignOptions.archive(of: database).store
+            .publish(loaded, from: .request, actor: Terminal.actor)
+        print("\(loaded.design.id)@\(loaded.design.revision) \(isNew ? "is published." : "was there already.")")
+    }
+}

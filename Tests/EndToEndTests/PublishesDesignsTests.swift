@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    @Suite("Publishing and assigning designs", .serialized, .timeLimit(.minutes(5)))
+    struct PublishesDesignsTests {
+        /// A venue with its own copy of the designs, one of which is `card`.
+        private func venue() async throws -> Venue {
+            var venue = try await Venue.sample(importing: ImportsFilesTests.csv)
+            venue.designs = venue.folder / "designs"
+            try FileManager.default.copyItem(atPath: Repository.root + "/designs", toPath: venue.designs)
+            try FileManager.default.copyItem(atPath: venue.designs + "/roll-80mm", toPath: venue.designs + "/card")
+            return venue
+        }
+
+        private func change(_ venue: Venue, _ old: String, to new: String) throws {
+            let url = URL(filePath: venue.designs + "/card/design.json")
+            let text = try String(contentsOf: url, encoding: .utf8)
+            try #require(text.contains(old))
+            try Data(text.replacing(old, with: new).utf8).write(to: url)
+        }
+
+        @Test func `a revision stays as it was published, whatever becomes of the folder`() async throws {
+            let venue = try await venue()
+            let first = try await venue.succeed("design", "publish", venue.designs + "/card")
+            let revision = try #require(first.firstMatch(of: /^card@([0-9a-f]{32}) is published\.\n$/)?.1)
+            #expect(try await venue.succeed("design", "publish", venue.designs + "/card").contains("was there already"))
+            try await venue.succeed("design", "assign", "card@\(revision)", "--instance", "MIDSUMMER-19")
+            let before = try await render(venue, "before.pdf")
+            try change(venue, "{{event.name}}", to: "{{event.name}} again")
+            try await venue.succeed("design", "publish", venue.designs + "/card")
+            let listed = try await venue.succeed("design", "revisions", "card").split(separator: "\n")
+            #expect(listed.count == 2 && listed[0].hasSuffix("(latest)") && listed[1].hasPrefix(String(revision)))
+            #expect(try await render(venue, "pinned.pdf") == before)
+            try await venue.succeed("design", "assign", "card", "--instance", "MIDSUMMER-19")
+            let latest = try await render(venue, "latest.pdf")
+            #expect(latest != before)
+            try FileManager.default.removeItem(atPath: venue.designs + "/card")
+            #expect(try await render(venue, "gone.pdf") == latest)
+            try await venue.succeed("design", "assign", "--remove", "--instance", "MIDSUMMER-19")
+            #expect(try await render(venue, "starter.pdf") != latest)
+        }
+
+        private func render(_ venue: Venue, _ name: String) async throws -> Data {
+            try await venue.succeed(
+                "render", "--instance", "MIDSUMMER-19", "--no-covers", "--out", venue.folder / name)
+            return try Data(contentsOf: URL(filePath: venue.folder / name))
+        }
+
+        @Test func `what cannot be published or assigned is refused in a line`() async throws {
+            let venue = try await venue()
+            let rows: [(arguments: [String], word: String)] = [
+                (["design", "revisions", "nothing"], "nothing"),
+                (["design", "assign", "nothing"], "publish it first"),
+                (["design", "assign", "--remove", "--agency", "CITYSEATS"], "--list"),
+            ]
+            for row in rows { try await venue.start(row.arguments).ending().expectRefusal(naming: row.word) }
+            try change(venue, "{{event.name}}", to: "{{event.nmae}}")
+            let ending = try await venue.run("design", "publish", venue.designs + "/card")
+            #expect(ending.status == 1 && ending.stderr.contains("/card/design.json:"))
+        }
+
+        @Test func `what is published by request is the latest after a restart too`() async throws {
+            let venue = try await venue()
+            let token = try await venue.token("administrator")
+            let document = try String(contentsOfFile: venue.designs + "/card/design.json", encoding: .utf8)
+                .replacing("{{event.name}}", with: "By request")
+            let body = Data(#"{"id": "card", "document": \#(document)}"#.utf8)
+            var picture = Data()
+            try await venue.serving(token: token) { server in
+                let before = try await server.get("/v1/designs/card/preview.png")
+                let answer = try await server.send(
+                    "POST", "/v1/designs", headers: ["Content-Type": "application/json"], body: body)
+                #expect(answer.status == 201, "\(String(decoding: answer.body, as: UTF8.self))")
+                picture = try await server.get("/v1/designs/card/preview.png").body
+                #expect(picture != before.body)
+            }
+            // The folder has not changed, so its start does not undo what was published by request.
+            try await venue.serving(token: token) { server in
+                let answer = try await server.get("/v1/designs/card/preview.png")
+                #expect(answer.body == picture)
+            }
+        }
+    }
+}
