@@ -3,10 +3,8 @@ struct ElementLocator: Sendable {
     private let places: [String: JSONPlace]
     private let sources: [ProblemReport.Source]
 
-    /// Where no document was read.
-    static let nowhere = ElementLocator()
-
-    private init() {
+    /// Of a design that was not read from files.
+    init() {
         places = [:]
         sources = []
     }

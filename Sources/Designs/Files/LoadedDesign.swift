@@ -13,7 +13,7 @@ package struct LoadedDesign: Sendable {
 
     init(
         design: Design, document: [UInt8], sampleDocument: [UInt8]?, warnings: [DesignProblem],
-        locator: ElementLocator = .nowhere
+        locator: ElementLocator = ElementLocator()
     ) {
         self.design = design
         self.document = document

@@ -97,7 +97,8 @@ extension FieldCatalogue {
     static let printFields = [
         MergeField(
             "print.copy", .integer,
-            "Which print of the ticket this is, from 1; on a cover, the highest of its tickets.", sample: .integer(1)),
+            "Which print of the ticket this is, from 1; on a cover, the highest of its tickets.",
+            sample: .integer(1)),
         MergeField(
             "print.isDuplicate", .boolean, "Whether a ticket with the same barcode was printed before.",
             sample: .boolean(false)),
