@@ -109,6 +109,36 @@ extension EndToEnd {
             }
         }
 
+        @Test func `awkward samples are drawn one by one, and all on a contact sheet`() async throws {
+            let shop = try Workshop()
+            var pictures: [Data] = []
+            for arguments in [[], ["--sample", "longest values"], ["--contact-sheet"]] {
+                let picture = shop.folder / "\(pictures.count).png"
+                let ending = try await shop.start(["preview", "boca-203x83", "--out", picture, "--dpi", "72"] + arguments)
+                    .ending()
+                #expect(ending.status == 0, "\(ending.stderr)")
+                pictures.append(try Data(contentsOf: URL(filePath: picture)))
+            }
+            #expect(pictures[0] != pictures[1])
+            #expect(pictures[2].count > 3 * pictures[0].count, "a contact sheet has nine tickets")
+            let unknown = try await shop.start(["preview", "boca-203x83", "--sample", "longest"]).ending()
+            #expect(unknown.status != 0 && unknown.stderr.contains("longest values"), "\(unknown.stderr)")
+        }
+
+        @Test func `what only drawing finds is told at the line of its element`() async throws {
+            let shop = try Workshop()
+            try shop.change("roll-80mm", #""minModule": 0.5"#, to: #""minModule": 0.05"#)
+            try shop.change("roll-80mm", #""y": 103, "width": 50"#, to: #""y": 103, "width": 6"#)
+            try shop.change("roll-80mm", "{{event.name}}", to: "{{event.name}} {{event.name}} {{event.name}}")
+            let ending = try await shop.start(["check", "designs/roll-80mm"]).ending()
+            #expect(ending.status == 0, "warnings alone do not fail")
+            for rule in ["warning: moduleTooSmall", "warning: undrawableAwkwardSample"] {
+                let line = ending.stdout.split(separator: "\n").first { $0.contains(rule) }
+                let place = try #require(line?.firstMatch(of: #/design\.json:(\d+):(\d+): /#), "\(rule) \(ending.stdout)")
+                #expect(Int(place.1).map { $0 > 1 } == true)
+            }
+        }
+
         @Test func `a preview is drawn again at each save, until it is ended`() async throws {
             let shop = try Workshop()
             let picture = shop.folder / "look.png"

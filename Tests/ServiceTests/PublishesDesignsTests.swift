@@ -152,10 +152,8 @@ struct PublishesDesignsTests {
                 "POST", "/v1/designs", as: .administrator, headers: Self.json,
                 body: Self.body(id: "gala", #"{"extends": "boca-203x83", "name": "Gala"}"#, assets: [:]))
             let preview = try await service.get("/v1/designs/gala/preview.png", as: .boxOffice)
-            withKnownIssue("the language does not read ‘extends’ yet", isIntermittent: true) {
-                #expect(answer.status == 201, "\(String(decoding: answer.body, as: UTF8.self))")
-                #expect(preview.status == 200)
-            }
+            #expect(answer.status == 201, "\(String(decoding: answer.body, as: UTF8.self))")
+            #expect(preview.status == 200)
         }
     }
 

@@ -37,7 +37,7 @@ struct PrintedVariant: Sendable, CustomTestStringConvertible {
 
     /// Where the shipped designs have room for a wide code, and what has to give way to it.
     private static let wideBoxes: [String: (box: [String: Double], without: [String])] = [
-        "boca-203x83": (["x": 6, "y": 67, "width": 112, "height": 14], ["terms"]),
+        "boca-203x83": (["x": 6, "y": 65.4, "width": 112, "height": 16.6], ["terms"]),
         "a4-home": (["x": 15, "y": 222, "width": 120, "height": 26], ["rules"]),
         "roll-80mm": (["x": 2, "y": 103, "width": 76, "height": 50], []),
     ]

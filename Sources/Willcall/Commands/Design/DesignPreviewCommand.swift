@@ -2,6 +2,7 @@ import ArgumentParser
 import Designs
 import Foundation
 import Rendering
+import Ticketing
 
 /// `willcall design preview`.
 struct DesignPreviewCommand: AsyncParsableCommand {
@@ -18,11 +19,17 @@ struct DesignPreviewCommand: AsyncParsableCommand {
     @Option(help: "Where to write the picture; the design's name and .png in this folder if left out.")
     var out: String?
 
-    @Option(help: "Dots per inch.")
-    var dpi = 203
+    @Option(help: "Dots per inch; 203 if left out, on a contact sheet 72.")
+    var dpi: Int?
 
     @Option(help: "Which of its pages, from 1.")
     var page = 1
+
+    @Option(help: "Draw with an awkward sample, for example \"longest values\"; its own sample if left out.")
+    var sample: String?
+
+    @Flag(help: "Draw all samples beside each other, each with its error if it has one.")
+    var contactSheet = false
 
     @Flag(help: "Draw again at each save.")
     var watch = false
@@ -30,11 +37,16 @@ struct DesignPreviewCommand: AsyncParsableCommand {
     @OptionGroup var designs: DesignOptions
 
     func validate() throws {
-        guard (1...RenderingLimits.dotsPerInch).contains(dpi) else {
+        guard (1...RenderingLimits.dotsPerInch).contains(dotsPerInch) else {
             throw ValidationError("--dpi goes from 1 to \(RenderingLimits.dotsPerInch).")
         }
         guard page >= 1 else { throw ValidationError("--page counts from 1.") }
+        guard !contactSheet || sample == nil && page == 1 else {
+            throw ValidationError("--contact-sheet draws every sample and page; leave --sample and --page out.")
+        }
     }
+
+    private var dotsPerInch: Int { dpi ?? (contactSheet ? 72 : 203) }
 
     func run() async throws {
         let target = DesignTarget(design, in: designs.folder)
@@ -63,7 +75,7 @@ struct DesignPreviewCommand: AsyncParsableCommand {
     private func draw(_ target: DesignTarget, _ renderer: Renderer) async throws {
         let loaded = try target.loadOrComplain()
         for warning in loaded.warnings { Terminal.complain(Terminal.line(warning, in: target.parent)) }
-        let bytes = try await renderer.png(loaded.design.samplePage, number: page, dotsPerInch: dpi)
+        let bytes = try await picture(of: loaded.design, renderer)
         let file = out ?? "\(target.id).png"
         do {
             try Data(bytes).write(to: URL(filePath: file), options: .atomic)
@@ -71,6 +83,23 @@ struct DesignPreviewCommand: AsyncParsableCommand {
             throw OutputError(path: file)
         }
         print(Terminal.line("\(loaded.design.name) written to \(file)."))
+    }
+
+    private func picture(of design: Design, _ renderer: Renderer) async throws -> [UInt8] {
+        if contactSheet {
+            return try await renderer.contactSheetPNG(of: design.proofPages, dotsPerInch: dotsPerInch)
+        }
+        var ticket = design.samplePage
+        if let sample {
+            guard let found = design.proofPages.first(where: { $0.label == sample }) else {
+                let names = design.proofPages.dropFirst().map(\.label)
+                throw ValidationError(
+                    "There is no sample ‘\(PlainText.visible(sample, maximumLength: 60))’; there are: "
+                        + names.joined(separator: "; ") + ".")
+            }
+            ticket = found
+        }
+        return try await renderer.png(ticket, number: page, dotsPerInch: dotsPerInch)
     }
 }
 
