@@ -1,30 +1,42 @@
 import Designs
-import Foundation
 
-/// Reads design documents from a folder of this process, with an inspector that answers from a table.
+/// Reads design documents with an inspector that answers from a table, beside a design that they may extend.
 enum DesignFuzzing {
-    private static let folder = NSTemporaryDirectory() + "willcall-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
-
     private struct Inspector: ResourceInspecting {
+        let symbologies = ["symbology.qr", "symbology.itf"]
+
         func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? {
             family.hasPrefix("DejaVu") ? "d" : nil
         }
         func flaw(in asset: Asset) -> AssetFlaw? { nil }
-        func knowsSymbology(_ id: String) -> Bool { id == "symbology.qr" }
     }
 
+    private static let base = MemoryFiles([
+        "design.json": Array(
+            """
+            {"name": "Base", "page": {"width": 80, "height": 50}, "elements": [
+              {"id": "text", "type": "text", "box": {"x": 1, "y": 1, "width": 50, "height": 9}, "size": 9,
+               "text": "{{event.name}}"},
+              {"id": "group", "type": "group", "box": {"x": 1, "y": 12, "width": 50, "height": 30}, "elements": [
+                {"id": "code", "type": "barcode", "box": {"x": 0, "y": 0, "width": 30, "height": 30},
+                 "symbology": "qr"}]}]}
+            """.utf8)
+    ])
+
+    /// Reads the document; what is good must read back to the same revision from what is kept of it.
     static func read(_ bytes: [UInt8]) {
-        let files = FileManager.default
-        let document = folder + "/a/design.json"
-        if !files.fileExists(atPath: folder) {
-            try? files.createDirectory(atPath: folder + "/a", withIntermediateDirectories: true)
-            let logo: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-            _ = files.createFile(atPath: folder + "/a/logo.png", contents: Data(logo))
-            _ = files.createFile(atPath: folder + "/a/art.svg", contents: Data("<svg/>".utf8))
-            atexit { try? FileManager.default.removeItem(atPath: DesignFuzzing.folder) }
+        let files = MemoryFiles([
+            "design.json": bytes, "logo.png": [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A],
+            "art.svg": Array("<svg/>".utf8), "own.otf": Array("OTTO".utf8),
+        ])
+        let source = DesignSource(id: "a", files: files, library: MemoryLibrary(["base": base]))
+        switch source.load(inspector: Inspector()) {
+        case .failure(let refusal): precondition(!refusal.problems.isEmpty, "refused without a reason")
+        case .success(let loaded):
+            guard
+                case .success(let again) = DesignSource(id: "a", files: loaded.files).load(inspector: Inspector())
+            else { preconditionFailure("what was kept is refused") }
+            precondition(again.design.revision == loaded.design.revision, "what was kept is another design")
         }
-        guard files.createFile(atPath: document, contents: Data(bytes)) else { return }
-        let catalogue = DesignCatalogue.load(folder: folder, inspector: Inspector())
-        precondition(catalogue.designs.count == 1 || !catalogue.refusals.isEmpty, "neither read nor refused")
     }
 }

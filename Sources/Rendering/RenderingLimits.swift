@@ -52,6 +52,10 @@ package enum RenderingLimits {
     package static let artworkReferenceDepth = 12
     /// Milliseconds of a processor that drawing one artwork may take when it is examined.
     package static let artworkMilliseconds = 1000
+    /// How many of the printer's dots a barcode's module should have: ink that spreads doubles a single one.
+    static let leastDotsPerModule = 2.0
+    /// The resolution of most ticket printers, for designs that name none, in dots per inch.
+    static let usualDotsPerInch = 203
     /// Pages that one ticket or order may take.
     package static let pagesPerRecord = 1000
     /// Seconds of a processor that a process may take to examine one file, its start aside.

@@ -114,8 +114,10 @@ extension EndToEnd {
             var pictures: [Data] = []
             for arguments in [[], ["--sample", "longest values"], ["--contact-sheet"]] {
                 let picture = shop.folder / "\(pictures.count).png"
-                let ending = try await shop.start(["preview", "boca-203x83", "--out", picture, "--dpi", "72"] + arguments)
-                    .ending()
+                let ending = try await shop.start(
+                    ["preview", "boca-203x83", "--out", picture, "--dpi", "72"] + arguments
+                )
+                .ending()
                 #expect(ending.status == 0, "\(ending.stderr)")
                 pictures.append(try Data(contentsOf: URL(filePath: picture)))
             }
@@ -134,7 +136,8 @@ extension EndToEnd {
             #expect(ending.status == 0, "warnings alone do not fail")
             for rule in ["warning: moduleTooSmall", "warning: undrawableAwkwardSample"] {
                 let line = ending.stdout.split(separator: "\n").first { $0.contains(rule) }
-                let place = try #require(line?.firstMatch(of: #/design\.json:(\d+):(\d+): /#), "\(rule) \(ending.stdout)")
+                let place = try #require(
+                    line?.firstMatch(of: #/design\.json:(\d+):(\d+): /#), "\(rule) \(ending.stdout)")
                 #expect(Int(place.1).map { $0 > 1 } == true)
             }
         }

@@ -91,4 +91,21 @@ struct FitsTextsTests {
         let list = try await renderer.displayLists(of: SmallDesign.page(design))[0]
         #expect(list.description.contains("İSTANBUL"))
     }
+
+    @Test func `a name broken within a word gains no hyphen`() async throws {
+        let design = SmallDesign.make([
+            SmallDesign.element(
+                "name", width: 30, height: 20, SmallDesign.text(SmallDesign.field("customer.surname"), fit: .wrap))
+        ])
+        let name = String(repeating: "n", count: 60)
+        let page = SmallDesign.page(design, ["customer.surname": .text(name)])
+        let runs = try await renderer.displayLists(of: page)[0].items.compactMap { item -> GlyphRun? in
+            guard case .glyphs(let run) = item else { return nil }
+            return run
+        }
+        #expect(runs.count > 1, "it takes several lines")
+        #expect(runs.map(\.text).joined() == name)
+        #expect(Set(runs.flatMap(\.glyphs).map(\.index)).count == 1, "one glyph for one letter")
+        #expect(runs.map(\.glyphs.count).reduce(0, +) == 60)
+    }
 }

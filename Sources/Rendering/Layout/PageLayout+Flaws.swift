@@ -2,11 +2,6 @@ import Barcodes
 import Designs
 
 extension PageLayout {
-    /// A module narrower than this many of the printer's dots is read badly: one dot of ink that spreads doubles it.
-    private static let leastDotsPerModule = 2.0
-    /// The resolution of most ticket printers, for designs that name none, in dots per inch.
-    private static let usualDotsPerInch = 203
-
     /// Everything that goes wrong when a ticket's pages are drawn, where drawing itself stops at the first.
     ///
     /// - Returns: the flaws in the order of pages and elements; none if it can be drawn.
@@ -44,10 +39,10 @@ extension PageLayout {
                         element: prepared.element.id, kind: .undrawable(DrawingError(.failed, "\(error)"))))
             }
             for case .modules(let matrix, let box, _) in items {
-                let dotsPerInch = place.dotsPerInch ?? Self.usualDotsPerInch
+                let dotsPerInch = place.dotsPerInch ?? RenderingLimits.usualDotsPerInch
                 let dots = box.width / Double(matrix.width) * Double(dotsPerInch) / 72
                 // A module of a quarter of a millimetre is two dots of 203 to the inch but for rounding.
-                guard dots < Self.leastDotsPerModule - 0.01 else { continue }
+                guard dots < RenderingLimits.leastDotsPerModule - 0.01 else { continue }
                 flaws.append(
                     DrawingFlaw(element: prepared.element.id, kind: .smallModule(dots: dots, dotsPerInch: dotsPerInch)))
             }

@@ -38,6 +38,8 @@ final class TextLayout {
         let attributes = pango_attr_list_new()
         let language = pango_language_from_string(content.language ?? locale)
         pango_attr_list_insert(attributes, pango_attr_language_new(language))
+        // A hyphen that nobody wrote would change a name.
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
         pango_layout_set_attributes(layout, attributes)
         pango_attr_list_unref(attributes)
         pango_layout_set_auto_dir(layout, content.direction == .auto ? 1 : 0)
