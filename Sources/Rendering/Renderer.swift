@@ -67,6 +67,20 @@ package final class Renderer: Sendable {
         try await threads.run { context, _ in try context.png(page, number: number, dotsPerInch: dotsPerInch) }
     }
 
+    /// A page of a document of tickets as a PNG on white: a whole sheet, where the design is printed on sheets.
+    ///
+    /// - Parameters:
+    ///   - tickets: the designs and the values.
+    ///   - number: which of the document's pages, from 1.
+    ///   - dotsPerInch: the resolution, 1 to `RenderingLimits.dotsPerInch`.
+    /// - Returns: the file's bytes.
+    /// - Throws: a `DrawingError`; `noSuchPage` when the document has fewer pages.
+    package func documentPNG(of tickets: [TicketPage], number: Int = 1, dotsPerInch: Int) async throws -> [UInt8] {
+        try await threads.run { context, _ in
+            try context.documentPNG(of: tickets, number: number, dotsPerInch: dotsPerInch)
+        }
+    }
+
     /// The pages of all tickets beside each other as one PNG, each under its label.
     ///
     /// A ticket that cannot be drawn has its error in its place.
