@@ -17,7 +17,9 @@ import Testing
     static let names = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
 
     /// Rules that no small document can break: they are about folders, large files, or how a design is drawn.
-    static let untold: Set<DesignProblem.Rule> = [.unreadable, .assetTooLarge]
+    static let untold: Set<DesignProblem.Rule> = [
+        .unreadable, .assetTooLarge, .undrawableSample, .undrawableAwkwardSample, .moduleTooSmall,
+    ]
 
     static func expected(_ name: String) throws -> [Expected] {
         let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)/expected.json"))
