@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Every seed and every finding of the fuzzers of texts is answered, by a value or a refusal.
-@Suite("What fuzzing found in texts is answered", .timeLimit(.minutes(2)))
+@Suite("What fuzzing found in texts is answered", .timeLimit(.minutes(5)))
 struct ReplaysFuzzCorpusTests {
     private static func seeds(_ target: String) throws -> [(name: String, bytes: [UInt8])] {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 extension EndToEnd {
-    @Suite("Stopping", .serialized, .timeLimit(.minutes(2)))
+    @Suite("Stopping", .serialized, .timeLimit(.minutes(5)))
     struct StopsInTimeTests {
         @Test func `serve stops in time in spite of an idle connection and half a request`() async throws {
             let venue = try await Venue.sample()

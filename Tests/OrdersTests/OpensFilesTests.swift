@@ -3,7 +3,7 @@ import Testing
 
 @testable import Orders
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OpensFilesTests {
     private func code(_ path: String) -> ImportError.Code? {
         do {

@@ -70,7 +70,7 @@ struct BringsFontsTests {
         #expect(dark.count > 20)
     }
 
-    @Test(.timeLimit(.minutes(2))) func `many threads draw with many fonts at once`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `many threads draw with many fonts at once`() async throws {
         let many = Renderer(threads: 6)
         defer { many.stop() }
         let kinds: [[SmallFont]] = [[.narrow], [.wide], [.compact, .narrow], [.wide, .compact], [.dejavu], []]

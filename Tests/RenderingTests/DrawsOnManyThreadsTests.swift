@@ -27,7 +27,7 @@ struct DrawsOnManyThreadsTests {
         return SmallDesign.page(design, values)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `is as drawing on one`() async throws {
         let many = Renderer(threads: 6)
         defer { many.stop() }

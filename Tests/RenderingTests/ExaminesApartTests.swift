@@ -6,7 +6,7 @@ import Rendering
 import Testing
 
 /// Strangers' files are opened in a process of their own; whatever they do to it, the answer is a flaw.
-@Suite("Files are examined in another process", .timeLimit(.minutes(2)))
+@Suite("Files are examined in another process", .timeLimit(.minutes(5)))
 struct ExaminesApartTests {
     private static func asset(_ text: String, kind: Asset.Kind = .svg) -> Asset {
         let bytes = Array(text.utf8)

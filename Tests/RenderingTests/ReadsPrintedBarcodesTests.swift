@@ -31,7 +31,7 @@ struct ReadsPrintedBarcodesTests {
             })
     }
 
-    @Test(.timeLimit(.minutes(2)), arguments: prints)
+    @Test(.timeLimit(.minutes(5)), arguments: prints)
     func `every code of a print run is read`(_ print: Print) async throws {
         let design = try #require(StarterDesignsTests.catalogue[print.design])
         let values = (0..<Self.count).map { Self.value($0 + 1000 * print.dotsPerInch) }

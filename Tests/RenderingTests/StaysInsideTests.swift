@@ -6,7 +6,7 @@ import Testing
 /// A hostile design is loaded under a trace of its system calls: no network, and no file outside its folder.
 ///
 /// This is the one place where the examining process is seen from outside; `strace` needs the right to trace.
-@Suite("A hostile design reaches nothing outside its folder", .timeLimit(.minutes(2)))
+@Suite("A hostile design reaches nothing outside its folder", .timeLimit(.minutes(5)))
 struct StaysInsideTests {
     private static let svg = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' "
 

@@ -3,7 +3,7 @@ import SQLiteEngine
 import Storage
 import Testing
 
-@Suite("A commit has reached the disk when it returns", .timeLimit(.minutes(1)))
+@Suite("A commit has reached the disk when it returns", .timeLimit(.minutes(5)))
 struct DurabilityTests {
     /// How often the probe synced files while it made so many commits, by the kernel's account.
     static func syncs(commits: Int) async throws -> Int {

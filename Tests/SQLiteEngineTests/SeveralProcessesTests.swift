@@ -4,7 +4,7 @@ import Storage
 import StorageTesting
 import Testing
 
-@Suite("Several processes on one file", .timeLimit(.minutes(1)))
+@Suite("Several processes on one file", .timeLimit(.minutes(5)))
 struct SeveralProcessesTests {
     @Test("A second server in the same process is refused, until the first lets go")
     func refusesSecondServer() async throws {

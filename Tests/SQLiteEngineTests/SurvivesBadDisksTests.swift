@@ -4,7 +4,7 @@ import Storage
 import StorageTesting
 import Testing
 
-@Suite("Disks that are full or cannot be written", .timeLimit(.minutes(1)))
+@Suite("Disks that are full or cannot be written", .timeLimit(.minutes(5)))
 struct SurvivesBadDisksTests {
     @Test("A full disk refuses with that code, and nothing acknowledged is lost")
     func full() async throws {
