@@ -95,7 +95,7 @@ struct FitsTextsTests {
     @Test func `a name broken within a word gains no hyphen`() async throws {
         let design = SmallDesign.make([
             SmallDesign.element(
-                "name", width: 30, height: 20, SmallDesign.text(SmallDesign.field("customer.surname"), fit: .wrap))
+                "name", width: 30, height: 35, SmallDesign.text(SmallDesign.field("customer.surname"), fit: .wrap))
         ])
         let name = String(repeating: "n", count: 60)
         let page = SmallDesign.page(design, ["customer.surname": .text(name)])
