@@ -15,7 +15,8 @@ struct PeakBenchmark: ParsableCommand {
     @Option(help: "The file.") var output = "/dev/null"
 
     func run() throws {
-        let catalogue = DesignCatalogue.load(folder: designs, inspector: ResourceInspector())
+        let catalogue = DesignCatalogue.load(
+            folder: designs, inspector: ResourceInspector(examiner: ExaminationInPlace()))
         guard let design = catalogue[design] else { throw ValidationError("There is no good design ‘\(design)’.") }
         let context = try DrawingContext(symbologies: [QRSymbology()])
         guard let file = FileHandle(forWritingAtPath: output) else { throw ValidationError("\(output) is not there.") }
