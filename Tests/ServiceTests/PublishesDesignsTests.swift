@@ -1,4 +1,5 @@
 import Orders
+import Designs
 import Foundation
 import Testing
 import VenueTesting
@@ -56,6 +57,8 @@ struct PublishesDesignsTests {
             let list = try await service.get("/v1/designs?cursor=card&limit=1", as: .boxOffice).json
             #expect(((list["designs"] as? [[String: Any]])?.first?["id"]) as? String == "card")
             #expect(list["next"] as? String == "collection-cover")
+            let long = String(repeating: "0", count: DesignLimits.idLength + 1)
+            #expect(try await service.get("/v1/designs?cursor=\(long)", as: .boxOffice).status == 400)
             let order = try #require(service.orders.first)
             let printed = try await service.get("/v1/orders/\(order.number)/tickets.pdf?design=card", as: .boxOffice)
             #expect(printed.status == 200)

@@ -1,3 +1,4 @@
+import Designs
 import Hummingbird
 
 /// Reads the query of a request strictly: what is not known is not passed over.
@@ -32,6 +33,17 @@ struct QueryReader {
             throw refusal(name, "It has 1 to \(ServiceLimits.searchTermBytes) bytes.")
         }
         return value
+    }
+
+    /// A design's id, nil if not given.
+    func designID(_ name: String) throws -> String? {
+        guard let id = try text(name) else { return nil }
+        guard DesignSource.isIdentifier(id) else {
+            throw refusal(
+                name,
+                "It has 1 to \(DesignLimits.idLength) lower-case letters, digits and hyphens, the first no hyphen.")
+        }
+        return id
     }
 
     /// A whole number in the range, nil if not given.

@@ -17,7 +17,7 @@ enum DesignRoutes {
         .secured(.get, "/v1/designs", for: readers) { call, _ in
             let query = try QueryReader(call.request, known: ["limit", "cursor"])
             let page = try await dependencies.designs.store.designs(
-                from: query.text("cursor"), limit: query.itemsPerPage())
+                from: query.designID("cursor"), limit: query.itemsPerPage())
             return try .json(
                 DesignList(
                     designs: page.items.map(DesignBody.init),
