@@ -8,6 +8,7 @@ import Ticketing
         "event.name": .text("o'brien’s GREAT night at McCartney-hall: ijsselmeer"),
         "order.ticketCount": .integer(1_234_567), "price.total": .money(Money(minorUnits: -123_450, currency: .gbp)),
         "instance.start": .dateTime(
+            // A moment that exists, in a table that cannot throw.
             try! ZonedDateTime(local: LocalDateTime("2027-06-19T19:30"), zone: "Europe/London")),
         "customer.name": .text("👩🏽‍🎤👨‍👩‍👧‍👦 क्षितिज"),
     ])

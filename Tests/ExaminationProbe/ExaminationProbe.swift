@@ -32,6 +32,7 @@ import Rendering
         }
     }
 
+    // One thread counts; that it is a variable of the program keeps the compiler from dropping the loop.
     nonisolated(unsafe) private static var spins = 0
 
     private static func load(_ folder: String) {
@@ -40,6 +41,7 @@ import Rendering
         print("\(catalogue.designs.count) designs, \(catalogue.refusals.count) refused")
     }
 
+    /// Waits without using a processor, as long as anybody lets it.
     private static func hang() -> Never { while true { sleep(1000) } }
 
     /// Says whether the kernel allowed it, as a flaw that a test can read.

@@ -33,8 +33,7 @@ struct ModuleTests {
 
     /// Files that name another module's table, each with its reason; the list only shrinks.
     static let foreignQueries: [String: String] = [
-        "Sources/Fulfilment/Designs/AssignmentRows.swift": "assignments are listed by codes; to be asked of Orders",
-        "Sources/Fulfilment/Designs/ScopeIDs.swift": "codes are resolved here; to be asked of CatalogueStore",
+        "Sources/Fulfilment/Designs/AssignmentRows.swift": "assignments are listed by codes; to be asked of Orders"
     ]
 
     @Test("A file has one top-level type, and is named for it or for its topic")

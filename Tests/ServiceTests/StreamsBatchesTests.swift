@@ -91,7 +91,8 @@ struct StreamsBatchesTests {
                 }, progress: { count in drawn.withLock { $0 = count } })
         }
         while sent.withLock({ $0 }) < 3 { try await Task.sleep(for: .milliseconds(5)) }
-        // The fourth chunk waits; nothing more is drawn however long the client takes.
+        // The fourth chunk waits; nothing more is drawn however long the client takes. That nothing happens can only be
+        // waited for: first until the drawing thread has come to rest, then to see that it stays there.
         try await Task.sleep(for: .milliseconds(700))
         let before = drawn.withLock { $0 }
         try await Task.sleep(for: .milliseconds(300))

@@ -19,6 +19,8 @@ package struct MergeRecord: Hashable, Sendable {
 
     /// The record with those values over its own.
     package func merging(_ others: [String: MergeValue]) -> MergeRecord {
-        MergeRecord(values.merging(others) { _, other in other }, lists: lists)
+        // A print run has a record for each ticket, and most have nothing to add.
+        guard !others.isEmpty else { return self }
+        return MergeRecord(values.merging(others) { _, other in other }, lists: lists)
     }
 }

@@ -1,5 +1,6 @@
 import Designs
 import Foundation
+import Orders
 import Storage
 import Ticketing
 
@@ -12,18 +13,20 @@ struct ScopeIDs {
 
     /// - Throws: `invalidScope` when a code stands for nothing.
     init(_ scope: DesignAssignment.Scope, on connection: any Connection) throws {
-        func id(_ sql: SQL, _ code: String?, _ label: String) throws -> String? {
+        func id(_ code: String?, _ label: String, _ find: (String) throws -> String?) throws -> String? {
             guard let code else { return nil }
-            guard let row = try connection.row(sql, [.text(code)]) else {
+            guard let id = try find(code) else {
                 throw FulfilmentError(
                     code: .invalidScope, message: "There is no \(label) \(PlainText.quoted(code)); check its code.")
             }
-            return try row.text("id")
+            return id
         }
         key = Self.key(of: scope)
-        instance = try id("SELECT id FROM instance WHERE code = ?1", scope.instanceCode, "instance")
-        event = try id("SELECT id FROM event WHERE code = ?1", scope.eventCode, "event")
-        agency = try id("SELECT id FROM agency WHERE code = ?1", scope.agencyCode, "agency")
+        instance = try id(scope.instanceCode, "instance") { code in
+            try CatalogueStore.instanceIDs(ofCodes: [code], on: connection)[code]?.text
+        }
+        event = try id(scope.eventCode, "event") { try CatalogueStore.eventID(ofCode: $0, on: connection)?.text }
+        agency = try id(scope.agencyCode, "agency") { try CatalogueStore.agencyID(ofCode: $0, on: connection)?.text }
     }
 
     /// The scope as one text, the same for equal scopes: JSON with its keys in order.

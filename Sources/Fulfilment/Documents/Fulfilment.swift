@@ -119,7 +119,6 @@ package struct Fulfilment: Sendable {
         let locales = Set(pages.map(\.design.locale))
         return locales.count == 1 ? locales.first : nil
     }
-
 }
 
 extension Fulfilment {

@@ -60,6 +60,13 @@ package struct CatalogueStore: Sendable {
         }
     }
 
+    /// The event of the code within a transaction; nil if there is none.
+    package static func eventID(ofCode code: String, on connection: any Connection) throws -> EventID? {
+        try connection.row("SELECT id FROM event WHERE code = ?1", [.text(code)]).map { row in
+            try OrderRows.understood { try EventID(row.text("id")) }
+        }
+    }
+
     private static let instanceColumns: SQL = """
         SELECT i.id AS instance_id, i.code AS instance_code, i.start_local, i.time_zone, i.utc_offset_seconds,
             i.state AS instance_state, e.id AS event_id, e.code AS event_code, e.name AS event_name,

@@ -42,7 +42,7 @@ enum DesignFontFiles {
 
     private static func makeFolder() throws -> String {
         var template = Array((NSTemporaryDirectory() + "/willcall-fonts-XXXXXX").utf8CString)
-        // Only this user may open it, see mkdtemp(3).
+        // The capitals are what mkdtemp(3) puts another name in place of; only this user may open the folder.
         guard mkdtemp(&template) != nil else { throw failure("The folder of fonts") }
         atexit { DesignFontFiles.removeAll() }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
