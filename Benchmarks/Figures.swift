@@ -2,78 +2,89 @@ import Foundation
 
 /// What the rounds of the drawing benchmark gave.
 struct Figures {
-    var singles: [Double] = []
-    var pages: [Double] = []
-    var outlinePages: [Double] = []
-    var limitSingles: [Double] = []
-    var limitPages: [Double] = []
-    var bytesPerSingle = 0.0
-    var bytesPerPage = 0.0
-    var limitBytesPerSingle = 0.0
-    var limitBytesPerPage = 0.0
+    /// Ours on the ticket that Willcall ships.
+    var shipped = Rounds()
+    /// Ours on the yardstick's own ticket.
+    var same = Rounds()
+    /// The yardstick, on its own ticket, with barcodes as masks; ours are outlines.
+    var limit = Rounds()
+    /// The yardstick with barcodes as rectangles.
+    var vectorLimit = Rounds()
     var twoThreadsSpeedUps: [Double] = []
+    var limitTwoThreadsSpeedUps: [Double] = []
     var firstTicketMilliseconds = 0.0
     var peakMegabytes10000: Double?
     var peers: [PeerFigures] = []
 
     private var values: [(String, Double)] {
         var values = [
-            ("singlePDFsPerSecond", median(singles)), ("pagesPerSecond", median(pages)), ("bytesPerPage", bytesPerPage),
-            ("bytesPerSinglePDF", bytesPerSingle), ("outlineBarcodesPagesPerSecond", median(outlinePages)),
-            ("twoThreadsSpeedUp", median(twoThreadsSpeedUps)), ("firstTicketMilliseconds", firstTicketMilliseconds),
+            ("firstTicketMilliseconds", firstTicketMilliseconds),
+            ("twoThreadsSpeedUp", Self.median(twoThreadsSpeedUps)),
         ]
         if let peakMegabytes10000 { values.append(("peakMegabytes10000", peakMegabytes10000)) }
-        if !limitSingles.isEmpty {
-            values += [
-                ("limitSinglePDFsPerSecond", median(limitSingles)), ("limitPagesPerSecond", median(limitPages)),
-                ("singleRatio", median(singles) / median(limitSingles)),
-                ("pagesRatio", median(pages) / median(limitPages)),
-                ("outlineBarcodesPagesRatio", median(outlinePages) / median(limitPages)),
-            ]
-        }
-        for peer in peers {
-            values += [
-                ("\(peer.name)SinglePDFsPerSecond", peer.singles), ("\(peer.name)PagesPerSecond", peer.pages),
-            ]
-        }
-        return values
+        guard !limit.isEmpty else { return values }
+        return values + [
+            ("limitTwoThreadsSpeedUp", Self.median(limitTwoThreadsSpeedUps)),
+            ("singleRatio", Self.ratio(same.singles, limit.singles)),
+            ("pagesRatio", Self.ratio(same.pages, limit.pages)),
+            ("vectorSingleRatio", Self.ratio(same.singles, vectorLimit.singles)),
+            ("vectorPagesRatio", Self.ratio(same.pages, vectorLimit.pages)),
+            ("shippedTicketSingleRatio", Self.ratio(shipped.singles, limit.singles)),
+            ("shippedTicketPagesRatio", Self.ratio(shipped.pages, limit.pages)),
+        ]
     }
 
-    /// A line for each drawer, then a line for each other figure.
+    /// The median of the rounds' ratios: what slows a whole round down does not count.
+    private static func ratio(_ ours: [Double], _ theirs: [Double]) -> Double { median(zip(ours, theirs).map(/)) }
+
+    /// A line for each drawer of a ticket, with ratios of ours to it, then a line for each other figure.
     var table: String {
-        var rows = [
-            PeerFigures(
-                name: "willcall", singles: median(singles), pages: median(pages), bytesPerSingle: bytesPerSingle,
-                bytesPerPage: bytesPerPage)
-        ]
-        if !limitSingles.isEmpty {
-            rows.append(
-                PeerFigures(
-                    name: "cairo's limit", singles: median(limitSingles), pages: median(limitPages),
-                    bytesPerSingle: limitBytesPerSingle, bytesPerPage: limitBytesPerPage))
+        var lines = ["ticket and drawer              PDFs/s    ours:   pages/s    ours:   bytes of a PDF   of a page"]
+        if !limit.isEmpty {
+            lines += Self.lines(
+                "yardstick’s ticket",
+                [
+                    same.figures("willcall"), limit.figures("cairo’s limit"),
+                    vectorLimit.figures("its vectors"),
+                ])
         }
-        rows += peers
-        let head = "drawer            PDFs/s    ours:   pages/s    ours:   bytes of a PDF   of a page"
-        let lines = rows.map { row in
-            Self.padded(row.name, 14, left: true) + Self.padded(Self.digits(row.singles), 10)
-                + Self.padded(Self.digits(rows[0].singles / row.singles, 2), 9)
-                + Self.padded(Self.digits(row.pages), 10) + Self.padded(Self.digits(rows[0].pages / row.pages, 2), 9)
-                + Self.padded(Self.digits(row.bytesPerSingle), 17) + Self.padded(Self.digits(row.bytesPerPage), 12)
+        lines += Self.lines("shipped ticket", [shipped.figures("willcall")] + peers)
+        return (lines + ["", text]).joined(separator: "\n")
+    }
+
+    private static func lines(_ ticket: String, _ rows: [PeerFigures]) -> [String] {
+        rows.map { row in
+            padded("\(ticket), \(row.name)", 34, left: true) + padded(digits(row.singles), 3)
+                + padded(digits(rows[0].singles / row.singles, 2), 9) + padded(digits(row.pages), 10)
+                + padded(digits(rows[0].pages / row.pages, 2), 9) + padded(digits(row.bytesPerSingle), 17)
+                + padded(digits(row.bytesPerPage), 12)
         }
-        return ([head] + lines + ["", text]).joined(separator: "\n")
     }
 
     var text: String { values.map { "\($0.0): \(rounded($0.1))" }.joined(separator: "\n") }
 
     func json() throws -> String {
-        let object = Dictionary(uniqueKeysWithValues: values.map { ($0.0, rounded($0.1)) })
+        var object = Dictionary(uniqueKeysWithValues: values.map { ($0.0, rounded($0.1)) })
+        for (name, row) in [
+            ("shippedTicket", shipped), ("sameTicket", same), ("limit", limit), ("vectorLimit", vectorLimit),
+        ] where !row.isEmpty {
+            let figures = row.figures(name)
+            object["\(name)SinglePDFsPerSecond"] = rounded(figures.singles)
+            object["\(name)PagesPerSecond"] = rounded(figures.pages)
+            object["\(name)BytesPerPage"] = rounded(figures.bytesPerPage)
+            object["\(name)BytesPerSinglePDF"] = rounded(figures.bytesPerSingle)
+        }
+        for peer in peers {
+            object["\(peer.name)SinglePDFsPerSecond"] = rounded(peer.singles)
+            object["\(peer.name)PagesPerSecond"] = rounded(peer.pages)
+        }
         return String(
             decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
     }
 
     private func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 
-    private func median(_ values: [Double]) -> Double {
+    static func median(_ values: [Double]) -> Double {
         values.isEmpty ? 0 : values.sorted()[values.count / 2]
     }
 

@@ -12,12 +12,10 @@ package final class Renderer: Sendable {
     /// - Parameters:
     ///   - threads: how many; one for each core if left out.
     ///   - symbologies: what barcodes can be drawn as.
-    ///   - barcodes: how PDFs hold barcodes.
     package init(
-        threads: Int = ProcessInfo.processInfo.activeProcessorCount, symbologies: [any Symbology] = [QRSymbology()],
-        barcodes: BarcodeDrawing = .mask
+        threads: Int = ProcessInfo.processInfo.activeProcessorCount, symbologies: [any Symbology] = [QRSymbology()]
     ) {
-        self.threads = DrawingThreads(count: threads, symbologies: symbologies, barcodes: barcodes)
+        self.threads = DrawingThreads(count: threads, symbologies: symbologies)
     }
 
     /// A PDF of the pages, in memory.

@@ -1,8 +1,9 @@
 import Barcodes
 import Designs
 import Foundation
-import Rendering
 import Testing
+
+@testable import Rendering
 
 /// A pattern in place of a barcode, so that its dark areas are known.
 private struct PatternSymbology: Symbology {
@@ -27,7 +28,7 @@ struct DrawsModulesTests {
                     "code", x: 5, y: 5, width: 23.37, height: 23.37, rotation: rotation,
                     SmallDesign.barcode(symbology: "symbology.pattern", quiet: 0))
             ], width: 40, height: 40)
-        let renderer = Renderer(threads: 1, symbologies: [PatternSymbology()], barcodes: .outlines)
+        let renderer = Renderer(threads: 1, symbologies: [PatternSymbology()])
         return try await renderer.pdf(
             [SmallDesign.page(design, ["ticket.barcode": .text("x")])], of: SmallDesign.properties)
     }
@@ -56,6 +57,25 @@ struct DrawsModulesTests {
             }
             #expect(wrong == 0, "smoothing: \(aliasing)")
         }
+    }
+
+    @Test func `outlines go around areas and holes, and keep modules apart that touch in a corner`() {
+        let rows = ["###.", "#.#.", "####", "...#", "..#."]
+        let matrix = ModuleMatrix(width: 4, height: 5) { x, y in Array(rows[y])[x] == "#" }
+        var outlines: [[[Int]]] = []
+        for corner in matrix.outlines {
+            if corner.isFirst { outlines.append([]) }
+            outlines[outlines.count - 1].append([corner.x, corner.y, corner.darkX, corner.darkY])
+        }
+        #expect(
+            outlines == [
+                [
+                    [3, 0, -1, 1], [3, 2, -1, 1], [4, 2, -1, 1], [4, 4, -1, -1], [3, 4, 1, -1], [3, 3, 1, -1],
+                    [0, 3, 1, -1], [0, 0, 1, 1],
+                ],
+                [[2, 2, 1, 1], [2, 1, 1, -1], [1, 1, -1, -1], [1, 2, -1, 1]],
+                [[3, 4, -1, 1], [3, 5, -1, -1], [2, 5, 1, -1], [2, 4, 1, 1]],
+            ])
     }
 
     @Test func `a code has no picture in a PDF, turned or not`() async throws {

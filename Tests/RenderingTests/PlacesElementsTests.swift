@@ -35,9 +35,17 @@ struct PlacesElementsTests {
         #expect(
             list.description == """
                 page 283.46 141.73
-                form 0 0 283.46 141.73
-                  stroke M45.35 76.54 L73.7 76.54 #000000 width 2.83 dash 5.67 2.83
+                stroke M45.35 76.54 L73.7 76.54 #000000 width 2.83 dash 5.67 2.83
                 """)
+    }
+
+    @Test func `what every page shows is a form, but for a line or two`() async throws {
+        for count in 1...3 {
+            let lines = (0..<count).map { SmallDesign.element("l\($0)", x: 1, y: 2, width: 10, height: 0, line) }
+            let list = try await renderer.displayLists(of: SmallDesign.page(SmallDesign.make(lines)))[0]
+            #expect(list.items.count == (count < 3 ? count : 1))
+            #expect(list.description.contains("form") == (count == 3))
+        }
     }
 
     @Test func `an element is drawn when its condition holds`() async throws {

@@ -14,15 +14,13 @@ final class CairoBackend {
     private let vectorArtwork = CairoArtwork(tolerance: 0.5)
     private let pixelArtwork = CairoArtwork(tolerance: 0.1)
     private var artwork: CairoArtwork
-    private let barcodeDrawing: BarcodeDrawing
     private var drawsModulesAsOutlines = false
     private var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
 
     private let painter = CairoPainter()
 
-    init(fonts: CairoFonts, barcodes: BarcodeDrawing = .mask) {
-        barcodeDrawing = barcodes
+    init(fonts: CairoFonts) {
         self.fonts = fonts
         pictures = CairoGlyphPictures(fonts: fonts, painter: painter)
         artwork = vectorArtwork
@@ -41,9 +39,8 @@ final class CairoBackend {
     func beginPage(on cairo: OpaquePointer) {
         let type = cairo_surface_get_type(cairo_get_target(cairo))
         let isVector = type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG
-        // A browser may smooth a picture.
-        drawsModulesAsOutlines =
-            type == CAIRO_SURFACE_TYPE_SVG || type == CAIRO_SURFACE_TYPE_PDF && barcodeDrawing == .outlines
+        // On pixels a mask is exact, where outlines would be smoothed; a browser or printer may smooth a picture.
+        drawsModulesAsOutlines = isVector
         artwork = isVector ? vectorArtwork : pixelArtwork
         painter.beginPage(isDocument: type == CAIRO_SURFACE_TYPE_PDF)
     }

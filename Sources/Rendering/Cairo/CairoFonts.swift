@@ -52,6 +52,9 @@ final class CairoFonts {
         return font
     }
 
+    /// The glyphs of the font of which it is known already that they have ink.
+    func glyphsWithInk(of face: FontFace) -> Set<UInt32> { inked[face] ?? [] }
+
     /// Whether the font has ink for the glyph.
     func hasInk(_ glyph: UInt32, of face: FontFace) throws -> Bool {
         if inked[face]?.contains(glyph) == true { return true }

@@ -3,40 +3,24 @@ import CCairo
 
 /// Draws the dark modules of barcodes.
 enum CairoModules {
-    /// Lines are thicker than a module by this, in points (pt), because cairo rounds their ends to 1/256: neighbours
-    /// overlap by a hair and never leave one.
-    private static let overlap = 1.0 / 128
+    /// How far outlines keep within their modules, in points (pt).
+    ///
+    /// Printers and readers without smoothing may ink every dot that an area touches. Where modules are whole dots, the
+    /// hair to which cairo rounds, 1/256, would touch the next dot and make every bar a dot wider on each side.
+    private static let inset = 1.0 / 128
 
     /// Draws the modules as outlines in the colour that is set.
     ///
-    /// All are one path, because a reader that smooths would show a pale line where two paths meet. Square modules are
-    /// lines as thick as a module, which takes half the numbers of rectangles, and numbers are what costs time.
+    /// All are one path, because a reader that smooths would show a pale line where two areas meet.
     static func draw(_ matrix: ModuleMatrix, in box: Rectangle, on cairo: OpaquePointer) {
         let (width, height) = (box.width / Double(matrix.width), box.height / Double(matrix.height))
-        guard abs(width - height) < 1.0 / 256, matrix.height > 1 else {
-            for run in matrix.blocks {
-                cairo_rectangle(
-                    cairo, box.x + Double(run.x) * width, box.y + Double(run.y) * height, Double(run.width) * width,
-                    Double(run.height) * height)
-            }
-            cairo_fill(cairo)
-            return
+        for corner in matrix.outlines {
+            let x = box.x + Double(corner.x) * width + Double(corner.darkX) * inset
+            let y = box.y + Double(corner.y) * height + Double(corner.darkY) * inset
+            // Areas that are filled are closed where the next one begins.
+            if corner.isFirst { cairo_move_to(cairo, x, y) } else { cairo_line_to(cairo, x, y) }
         }
-        cairo_save(cairo)
-        cairo_set_line_width(cairo, width + overlap)
-        cairo_set_dash(cairo, nil, 0, 0)
-        for bar in matrix.bars {
-            let (x, y) = (box.x + Double(bar.x) * width, box.y + Double(bar.y) * height)
-            if bar.height == 1 {
-                cairo_move_to(cairo, x, y + height / 2)
-                cairo_line_to(cairo, x + Double(bar.width) * width, y + height / 2)
-            } else {
-                cairo_move_to(cairo, x + width / 2, y)
-                cairo_line_to(cairo, x + width / 2, y + Double(bar.height) * height)
-            }
-        }
-        cairo_stroke(cairo)
-        cairo_restore(cairo)
+        cairo_fill(cairo)
     }
 
     /// Draws the modules on pixels in the colour that is set: as a mask of one bit for each, which is not smoothed.

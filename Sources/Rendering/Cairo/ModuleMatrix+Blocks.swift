@@ -44,35 +44,4 @@ extension ModuleMatrix {
         }
         return done + open
     }
-
-    /// The dark modules as few bars, one module thick, across or down; bars may cross.
-    var bars: [Block] {
-        var rest = words
-        var bars: [Block] = []
-        bars.reserveCapacity(width * height / 4)
-        rest.withUnsafeMutableBufferPointer { rest in
-            for y in 0..<height {
-                for x in 0..<width where rest[y * wordsPerRow + x / 32] >> UInt32(x % 32) & 1 == 1 {
-                    // What lies left and above is drawn, so a bar begins here; it takes the way of more modules.
-                    var (across, acrossNew, down, downNew) = (0, 0, 0, 0)
-                    while x + across < width, isDark(x + across, y) {
-                        acrossNew += Int(rest[y * wordsPerRow + (x + across) / 32] >> UInt32((x + across) % 32) & 1)
-                        across += 1
-                    }
-                    while y + down < height, isDark(x, y + down) {
-                        downNew += Int(rest[(y + down) * wordsPerRow + x / 32] >> UInt32(x % 32) & 1)
-                        down += 1
-                    }
-                    if acrossNew >= downNew {
-                        bars.append(Block(x: x, y: y, width: across, height: 1))
-                        for end in x..<x + across { rest[y * wordsPerRow + end / 32] &= ~(1 << UInt32(end % 32)) }
-                    } else {
-                        bars.append(Block(x: x, y: y, width: 1, height: down))
-                        for end in y..<y + down { rest[end * wordsPerRow + x / 32] &= ~(1 << UInt32(x % 32)) }
-                    }
-                }
-            }
-        }
-        return bars
-    }
 }

@@ -56,17 +56,12 @@ struct PDFEpilogue {
                 "A page cannot open ‘\(address.prefix(80))’; give an address that begins with https:// and has at most "
                     + "\(RenderingLimits.linkBytes) characters of ASCII, others percent-encoded.")
         }
-        // The dictionary is the last thing written; what precedes it may be any bytes.
-        let end = String(decoding: written.suffix(2048), as: UTF8.self)
-        let closing = ">>\nendobj\n"
-        guard let type = end.ranges(of: " 0 obj\n<< /Type /Page % \(index)\n").last, end.hasSuffix(closing),
-            let number = Int(
-                end[..<type.lowerBound].reversed().prefix(while: \.isNumber).reversed().map(String.init).joined())
+        let end = Array(written.suffix(2048))
+        guard let page = PDFTail.entries(after: Array(" 0 obj\n<< /Type /Page % \(index)\n".utf8), atEndOf: end),
+            let number = Int(Self.digits(atEndOf: end[..<page.headingStart]))
         else { throw PDFTail.error("a page") }
         linked.append(
-            LinkedPage(
-                number: number, entries: String(end[type.upperBound...].dropLast(closing.count)), width: width,
-                height: height, address: address))
+            LinkedPage(number: number, entries: page.entries, width: width, height: height, address: address))
     }
 
     /// The update.
@@ -100,6 +95,11 @@ struct PDFEpilogue {
                 """)
         return update.finish(
             catalogue: tail.catalogue, properties: tail.properties, previousTable: tail.tableOffset)
+    }
+
+    private static func digits(atEndOf bytes: ArraySlice<UInt8>) -> String {
+        let start = bytes.lastIndex { !(0x30...0x39).contains($0) }.map { $0 + 1 } ?? bytes.startIndex
+        return String(decoding: bytes[start...], as: UTF8.self)
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

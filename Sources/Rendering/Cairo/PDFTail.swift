@@ -82,15 +82,33 @@ struct PDFTail {
             let info = Self.number(in: lines[3], after: "   /Info ", before: " 0 R"),
             Int(lines[6]) == candidate.offset
         else { throw Self.error("the trailer") }
-        let before = String(decoding: candidate.before, as: UTF8.self)
-        let closing = ">>\nendobj\n"
-        guard let start = before.ranges(of: "\n\(root) 0 obj\n<< /Type /Catalog\n").last, before.hasSuffix(closing)
-        else {
-            throw Self.error("the catalogue")
-        }
+        guard
+            let catalogue = Self.entries(
+                after: Array("\n\(root) 0 obj\n<< /Type /Catalog\n".utf8), atEndOf: candidate.before)
+        else { throw Self.error("the catalogue") }
         return Contents(
-            size: size, catalogue: root, catalogueEntries: String(before[start.upperBound...].dropLast(closing.count)),
-            properties: info, tableOffset: candidate.offset)
+            size: size, catalogue: root, catalogueEntries: catalogue.entries, properties: info,
+            tableOffset: candidate.offset)
+    }
+
+    /// The entries of the dictionary that is the last object of what was written.
+    ///
+    /// What precedes it may be any bytes, so they are compared as such: as characters they would take long.
+    ///
+    /// - Returns: where the heading begins, and the entries behind it without the brackets around them.
+    static func entries(
+        after heading: [UInt8], atEndOf written: [UInt8]
+    ) -> (headingStart: Int, entries: String)? {
+        let closing = Array(">>\nendobj\n".utf8)
+        guard written.count >= heading.count + closing.count, written.suffix(closing.count).elementsEqual(closing)
+        else { return nil }
+        var start = written.count - closing.count - heading.count
+        while !written[start...].starts(with: heading) {
+            guard start > 0 else { return nil }
+            start -= 1
+        }
+        let entries = written[(start + heading.count)..<(written.count - closing.count)]
+        return (start, String(decoding: entries, as: UTF8.self))
     }
 
     /// The number between what a line begins and ends with.

@@ -23,4 +23,12 @@ package enum DisplayItem: Sendable {
     case clip(Rectangle)
     /// The last pushed transform ends, and what was clipped since.
     case pop
+
+    /// Whether it is nothing but a line or an area.
+    var isPlain: Bool {
+        switch self {
+        case .fill, .stroke: true
+        case .glyphs, .image, .artwork, .modules, .form, .push, .clip, .pop: false
+        }
+    }
 }

@@ -2,6 +2,9 @@
 ///
 /// Its identity is what back-ends keep it by: they may record it once and place it again on every page.
 package final class Form: Sendable {
+    /// Lines and areas that are drawn on every page sooner than a form for them is placed there.
+    static let plainItems = 2
+
     /// Where its items are; nothing of them is drawn outside.
     package let bounds: Rectangle
     /// What it draws, from back to front.

@@ -4,14 +4,20 @@ extension GlyphRun {
     /// A font may claim a character and have an empty glyph for it, or one that the drawing library cannot draw; a
     /// ticket would be printed with a gap where a name stands.
     func firstBlank(in fonts: CairoFonts) throws -> Unicode.Scalar? {
+        // Asked for each glyph, the font alone would take longer to look up than all the rest.
+        let inked = fonts.glyphsWithInk(of: font)
         var byte = text.utf8.startIndex
         var glyph = runsRightToLeft ? glyphs.count : 0
         for cluster in clusters {
             let end = text.utf8.index(byte, offsetBy: cluster.byteCount)
             if runsRightToLeft { glyph -= cluster.glyphCount }
             let shown = glyphs[glyph..<glyph + cluster.glyphCount]
-            let isSeen = try shown.contains { try fonts.hasInk($0.index, of: font) }
-            if !isSeen, let scalar = text[byte..<end].unicodeScalars.first(where: \.needsInk) { return scalar }
+            if !shown.contains(where: { inked.contains($0.index) }),
+                let scalar = text[byte..<end].unicodeScalars.first(where: \.needsInk),
+                try !shown.contains(where: { try fonts.hasInk($0.index, of: font) })
+            {
+                return scalar
+            }
             if !runsRightToLeft { glyph += cluster.glyphCount }
             byte = end
         }

@@ -45,13 +45,15 @@ final class PageLayout {
         for index in prepared.layers.indices {
             switch prepared.layers[index] {
             case .merged(let element): try append(element, to: &list.items, place)
-            case .fixed(_, let form?): list.items.append(.form(form))
+            case .fixed(_, let items?): list.items += items
             case .fixed(let elements, nil):
                 var items: [DisplayItem] = []
                 for element in elements { try append(element, to: &items, place) }
-                let form = Form(bounds: prepared.bounds, items: items)
-                prepared.layers[index] = .fixed(elements, form: form)
-                list.items.append(.form(form))
+                if items.count > Form.plainItems || !items.allSatisfy(\.isPlain) {
+                    items = [.form(Form(bounds: prepared.bounds, items: items))]
+                }
+                prepared.layers[index] = .fixed(elements, items: items)
+                list.items += items
             }
         }
         return list

@@ -4,8 +4,8 @@ import Designs
 final class PreparedPage {
     /// Neighbours from back to front that are drawn alike.
     enum Layer {
-        /// The same on every page; the form is made with the first page, whose errors it may have.
-        case fixed([PreparedElement], form: Form?)
+        /// The same on every page; its steps are made with the first page, whose errors it may have.
+        case fixed([PreparedElement], items: [DisplayItem]?)
         case merged(PreparedElement)
     }
 
@@ -25,11 +25,11 @@ final class PreparedPage {
                 fixed.append(prepared)
                 continue
             }
-            if !fixed.isEmpty { layers.append(.fixed(fixed, form: nil)) }
+            if !fixed.isEmpty { layers.append(.fixed(fixed, items: nil)) }
             fixed = []
             layers.append(.merged(prepared))
         }
-        if !fixed.isEmpty { layers.append(.fixed(fixed, form: nil)) }
+        if !fixed.isEmpty { layers.append(.fixed(fixed, items: nil)) }
     }
 
     /// The elements from back to front.

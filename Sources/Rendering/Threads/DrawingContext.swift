@@ -12,11 +12,11 @@ package final class DrawingContext {
     /// A context with empty caches.
     ///
     /// - Throws: a `DrawingError` `failed` when the drawing libraries cannot be used.
-    package init(symbologies: [any Symbology], barcodes: BarcodeDrawing = .mask) throws {
+    package init(symbologies: [any Symbology]) throws {
         let byID = Dictionary(symbologies.map { ($0.id, $0) }) { first, _ in first }
         let fonts = try CairoFonts()
         layout = PageLayout(fonts: try FontShelf(drawn: fonts), symbologies: byID)
-        backend = CairoBackend(fonts: fonts, barcodes: barcodes)
+        backend = CairoBackend(fonts: fonts)
     }
 
     /// Draws a page that nobody sees, so that the first ticket does not wait for libraries and fonts to be made ready.

@@ -32,12 +32,12 @@ final class DrawingQueue: @unchecked Sendable {  // every access to `jobs` and `
     }
 
     /// Does jobs until the queue is stopped and empty; called by each thread once.
-    func work(symbologies: [any Symbology], barcodes: BarcodeDrawing) {
-        var context = Result { try DrawingContext(symbologies: symbologies, barcodes: barcodes) }
+    func work(symbologies: [any Symbology]) {
+        var context = Result { try DrawingContext(symbologies: symbologies) }
         if case .success(let ready) = context { ready.warmUp() }
         while let job = next() {
             if case .failure = context {
-                context = Result { try DrawingContext(symbologies: symbologies, barcodes: barcodes) }
+                context = Result { try DrawingContext(symbologies: symbologies) }
             }
             job(context)
         }

@@ -13,10 +13,9 @@ package final class DrawingThreads: Sendable {
     /// - Parameters:
     ///   - count: how many threads, at least one.
     ///   - symbologies: what barcodes can be drawn as.
-    ///   - barcodes: how PDFs hold barcodes.
-    package init(count: Int, symbologies: [any Symbology], barcodes: BarcodeDrawing = .mask) {
+    package init(count: Int, symbologies: [any Symbology]) {
         for number in 1...max(1, count) {
-            let thread = Thread { [queue] in queue.work(symbologies: symbologies, barcodes: barcodes) }
+            let thread = Thread { [queue] in queue.work(symbologies: symbologies) }
             thread.name = "drawing-\(number)"
             thread.stackSize = RenderingLimits.threadStackBytes
             thread.start()
