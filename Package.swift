@@ -5,6 +5,9 @@ import PackageDescription
 /// Whether this is the build of the fuzzers, in which every module of ours counts what an input reaches.
 let isFuzzing = ProcessInfo.processInfo.environment["WILLCALL_FUZZ"] != nil
 
+/// Whether benchmarks and fuzzers are only compiled, to see that they still agree with what they measure and feed.
+let isCompilingAll = ProcessInfo.processInfo.environment["WILLCALL_ALL"] != nil
+
 /// The settings of every target: Swift 6, explicit existentials, explicit imports, no warnings.
 let settings: [SwiftSetting] =
     [
@@ -146,7 +149,7 @@ let package = Package(
 )
 
 // The benchmarks see `package` symbols, so they live in this package; a contributor's build does not pay for them.
-if ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != nil {
+if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != nil {
     package.targets.append(
         .executableTarget(
             name: "willcall-bench",
@@ -155,7 +158,7 @@ if ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != nil {
 }
 
 // libFuzzer comes with the compiler; scripts/fuzz builds this in a folder of its own.
-if isFuzzing {
+if isFuzzing || isCompilingAll {
     package.targets.append(
         .executableTarget(
             name: "willcall-fuzz", dependencies: ["Designs", "Rendering"], path: "Fuzz",

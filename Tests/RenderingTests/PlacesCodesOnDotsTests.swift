@@ -72,6 +72,40 @@ struct PlacesCodesOnDotsTests {
         }
     }
 
+    @Test(arguments: SampleCodes.all, [203, 300])
+    func `without smoothing a PDF has the code dot by dot`(_ codes: SampleCodes, _ dotsPerInch: Int) async throws {
+        let seed = UInt64.random(in: 1...UInt64.max)
+        print("\(codes.symbology): seed \(seed)")
+        let world = World.seeded(seed, now: Timestamp(seconds: 0))
+        let design = SmallDesign.make(
+            [
+                SmallDesign.element(
+                    "code", x: 3.1, y: 2.7, width: 100, height: 45,
+                    SmallDesign.barcode(symbology: codes.symbology, quiet: nil, minimum: 0.25))
+            ], width: 110, height: 52.3, dotsPerInch: dotsPerInch)
+        let pages = (0..<8).map { _ in
+            SmallDesign.page(design, ["ticket.barcode": .text(codes.value(in: world))])
+        }
+        for page in pages {
+            let pdf = try await renderer.pdf([page], of: SmallDesign.properties)
+            let drawn = try Tool.output(
+                "pdftoppm", ["-r", "\(dotsPerInch)", "-png", "-gray", "-aa", "no", "-aaVector", "no", "-"], input: pdf)
+            let picture = try Picture(drawn)
+            let (modules, place) = try #require(try await Self.codes(page).first)
+            let scale = Double(dotsPerInch) / 72
+            let (left, top) = (Int((place.x * scale).rounded()), Int((place.y * scale).rounded()))
+            let (width, height) = (Int((place.width * scale).rounded()), Int((place.height * scale).rounded()))
+            var wrong: [String] = []
+            for y in 0..<height {
+                for x in 0..<width {
+                    let isDark = modules.isDark(x * modules.width / width, y * modules.height / height)
+                    if picture.grey(atX: left + x, y: top + y) != (isDark ? 0 : 255) { wrong.append("\(x),\(y)") }
+                }
+            }
+            #expect(wrong.isEmpty, "seed \(seed): \(wrong.count) of \(width)×\(height) dots: \(wrong.prefix(9))")
+        }
+    }
+
     @Test func `a code is as large as whole dots let it be`() async throws {
         // 29 modules with the quiet zone: 3 dots of 1/203 inch each are 10.886 mm, and 4 are 14.514 mm.
         for (size, dots) in [(10.886, 3.0), (14.4, 3), (14.5, 4), (20, 5)] {
