@@ -20,7 +20,7 @@ struct ResolvesEveryFieldTests {
             orders.first { order in
                 order.agentCustomer.reference != nil && order.agentCustomer.addressLine1 != nil
                     && order.agentCustomer.name != nil && order.delivery == .collect
-                    && order.tickets.allSatisfy { $0.seat.place != nil }
+                    && order.tickets.allSatisfy { $0.seat.place != nil && $0.commission != nil }
             })
         return try await CollectionBatchTests.fulfilment(of: database).document(
             for: BatchRequest(instanceCode: order.tickets[0].instance.code, delivery: .collect)

@@ -123,7 +123,8 @@ struct KeepsWritersWaitingBrieflyTests {
                     CheckedOrder.Ticket(
                         place: SourcePlace(line: 1, column: 1), seatField: "seat", instanceID: instance,
                         instanceCode: "SUMMER-1", seat: $0, ticketType: "Adult",
-                        price: Money(minorUnits: Int64(index), currency: .gbp))
+                        price: Money(minorUnits: Int64(index), currency: .gbp),
+                        commission: index % 2 == 0 ? nil : Money(minorUnits: Int64(index / 2), currency: .gbp))
                 })
         }
         var spool = OrderSpool()

@@ -93,6 +93,28 @@ struct OrderRouteTests {
         }
     }
 
+    @Test func `an order tells its commission, and the door does not`() async throws {
+        try await LiveService.run { service in
+            for hasCommission in [true, false] {
+                let order = try #require(
+                    service.orders.first { ($0.tickets.first?.commission != nil) == hasCommission })
+                let ticket = try #require(order.tickets.first)
+                let one = try await service.get("/v1/orders/\(order.number)", as: .boxOffice).json
+                let list = try await service.get("/v1/orders?number=\(order.number)", as: .boxOffice).json
+                for body in [one, try #require((list["orders"] as? [[String: Any]])?.first)] {
+                    let told = try #require((body["tickets"] as? [[String: Any]])?.first)
+                    let commission = told["commission"] as? [String: Any]
+                    #expect(commission?["amount"] as? Int64 == ticket.commission?.minorUnits)
+                    #expect(commission?["currency"] as? String == ticket.commission?.currency.code)
+                    #expect(told.keys.contains("commission") == hasCommission)
+                }
+                let door = try await service.get("/v1/barcodes/\(ticket.barcode.value)", as: .scanner).json
+                let shown = try #require(door["ticket"] as? [String: Any])
+                #expect(shown["price"] != nil && shown["commission"] == nil)
+            }
+        }
+    }
+
     @Test func `a PDF has a strong validator that saves drawing it again`() async throws {
         try await LiveService.run { service in
             let order = try #require(service.orders.first)

@@ -48,9 +48,8 @@ package enum AwkwardSamples {
         "agency.name": .text("X"), "agency.code": .text("X"), "agency.reference": .text("1"), "event.name": .text("If"),
         "venue.name": .text("Y"), "venue.address": .text("Y"), "organisation.name": .text("Z"),
         "seat.area": .text("A"), "seat.row": .text("A"), "seat.number": .text("1"), "ticket.type": .text("A"),
-        "order.ticketCount": .integer(1), "price.total": .money(Money(minorUnits: 0, currency: .gbp)),
-        "order.total": .money(Money(minorUnits: 0, currency: .gbp)), "order.ticketList": .lines(["A · A"]),
-    ]
+        "order.ticketCount": .integer(1), "order.ticketList": .lines(["A · A"]),
+    ].merging(amounts(minorUnits: 0)) { own, _ in own }
 
     private static let arabic: [String: MergeValue] = [
         "customer.name": .text("محمد عبد الرحمن الأندلسي"), "customer.surname": .text("الأندلسي"),
@@ -80,11 +79,16 @@ package enum AwkwardSamples {
 
     /// An import takes amounts of up to twelve digits before the point.
     private static let largest: [String: MergeValue] = [
-        "price.total": .money(Money(minorUnits: 99_999_999_999_999, currency: .gbp)),
-        "order.total": .money(Money(minorUnits: 99_999_999_999_999, currency: .gbp)),
         "ticket.position": .integer(9999), "order.ticketCount": .integer(9999), "print.copy": .integer(999),
         "print.isDuplicate": .boolean(true),
-    ]
+    ].merging(amounts(minorUnits: 99_999_999_999_999)) { own, _ in own }
+
+    /// Every amount that there is, all the same.
+    private static func amounts(minorUnits: Int64) -> [String: MergeValue] {
+        let fields = FieldCatalogue.builtIn.fields.filter { $0.type == .money }
+        let amount = MergeValue.money(Money(minorUnits: minorUnits, currency: .gbp))
+        return Dictionary(uniqueKeysWithValues: fields.map { ($0.path, amount) })
+    }
 
     // MARK: Records
 

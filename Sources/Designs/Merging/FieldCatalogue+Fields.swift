@@ -16,6 +16,14 @@ extension FieldCatalogue {
             "What the order's tickets cost; on a cover, those in the envelope. Missing if currencies differ.",
             sample: .money(Money(minorUnits: 11_250, currency: .gbp))),
         MergeField(
+            "order.commission", .money, isOptional: true,
+            "What the agency keeps of order.total. Missing if no ticket tells a commission, or if currencies differ.",
+            sample: .money(Money(minorUnits: 1125, currency: .gbp))),
+        MergeField(
+            "order.netTotal", .money, isOptional: true,
+            "What the agency pays the venue: order.total less order.commission. Missing where one of them is.",
+            sample: .money(Money(minorUnits: 10_125, currency: .gbp))),
+        MergeField(
             "delivery", .text, "How the tickets reach the holder: collect, agent, printAtHome or post.",
             sample: .text("collect")),
     ]
@@ -92,6 +100,14 @@ extension FieldCatalogue {
         MergeField(
             "price.total", .money, kinds: [.ticket], "What the ticket costs.",
             sample: .money(Money(minorUnits: 4500, currency: .gbp))),
+        MergeField(
+            "commission.amount", .money, isOptional: true, kinds: [.ticket],
+            "What the agency keeps of the ticket's price, if the import told it.",
+            sample: .money(Money(minorUnits: 450, currency: .gbp))),
+        MergeField(
+            "commission.netPrice", .money, isOptional: true, kinds: [.ticket],
+            "What the agency pays the venue: the price less the commission. Missing without a commission.",
+            sample: .money(Money(minorUnits: 4050, currency: .gbp))),
     ]
 
     static let printFields = [

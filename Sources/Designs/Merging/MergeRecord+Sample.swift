@@ -16,9 +16,12 @@ extension MergeRecord {
         if case .text(let seat) = values["seat.number"], let first = Int(seat) {
             values["seat.number"] = .text(String(first + number - 1))
         }
-        if number == 3, case .money(let price) = values["price.total"] {
+        if number == 3 {
             values["ticket.type"] = .text("Child")
-            values["price.total"] = .money(Money(minorUnits: price.minorUnits / 2, currency: price.currency))
+            for (path, value) in values {
+                guard case .money(let amount) = value else { continue }
+                values[path] = .money(Money(minorUnits: amount.minorUnits / 2, currency: amount.currency))
+            }
         }
         return MergeRecord(values)
     }

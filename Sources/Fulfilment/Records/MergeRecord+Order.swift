@@ -37,6 +37,10 @@ extension MergeRecord {
         ]
         values["seat.row"] = (ticket.seat.place?.row).map(MergeValue.text)
         values["seat.number"] = (ticket.seat.place?.number).map(MergeValue.text)
+        if let commission = ticket.commission {
+            values["commission.amount"] = .money(commission)
+            values["commission.netPrice"] = .money(ticket.netPrice)
+        }
         return values
     }
 
@@ -84,7 +88,11 @@ extension MergeRecord {
         if let confirmed = try? ZonedDateTime(order.confirmedAt, in: organisation.timeZone) {
             values["order.confirmed"] = .dateTime(confirmed)
         }
-        values["order.total"] = total(of: tickets).map(MergeValue.money)
+        values["order.total"] = sum(of: tickets.map(\.price)).map(MergeValue.money)
+        if let commission = sum(of: tickets.compactMap(\.commission)), let net = sum(of: tickets.map(\.netPrice)) {
+            values["order.commission"] = .money(commission)
+            values["order.netTotal"] = .money(net)
+        }
         values["customer.name"] = customer.name.map(MergeValue.text)
         values["customer.surname"] = customer.name.map { .text(PersonName.surname(of: $0)) }
         values["customer.addressLine1"] = customer.addressLine1.map(MergeValue.text)
@@ -93,13 +101,13 @@ extension MergeRecord {
         return values
     }
 
-    /// What the tickets cost together, nil when their currencies differ or the sum is too large to be one.
-    private static func total(of tickets: [Ticket]) -> Money? {
-        guard let currency = tickets.first?.price.currency else { return nil }
+    /// The amounts together, nil when there are none, when their currencies differ or the sum is too large to be one.
+    private static func sum(of amounts: [Money]) -> Money? {
+        guard let currency = amounts.first?.currency else { return nil }
         var sum: Int64 = 0
-        for ticket in tickets {
-            let (next, isTooLarge) = sum.addingReportingOverflow(ticket.price.minorUnits)
-            guard ticket.price.currency == currency, !isTooLarge else { return nil }
+        for amount in amounts {
+            let (next, isTooLarge) = sum.addingReportingOverflow(amount.minorUnits)
+            guard amount.currency == currency, !isTooLarge else { return nil }
             sum = next
         }
         return Money(minorUnits: sum, currency: currency)

@@ -13,6 +13,8 @@ struct CheckedOrder: Sendable {
         let seat: Seat
         let ticketType: String
         let price: Money
+        /// In the price's currency, and at most the price; nil if the file tells none.
+        let commission: Money?
     }
 
     let place: SourcePlace
@@ -45,10 +47,20 @@ struct CheckedOrder: Sendable {
         let lines = tickets.map { ticket in
             [
                 ticket.instanceCode, ticket.ticketType, ticket.seat.area, ticket.seat.place?.row ?? "",
-                ticket.seat.place?.number ?? "", String(ticket.price.minorUnits), ticket.price.currency.code,
+                ticket.seat.place?.number ?? "", ticket.amountText, ticket.price.currency.code,
             ]
         }
         for line in lines.sorted(by: { $0.lexicographicallyPrecedes($1) }) { add(line) }
         return Hexadecimal.text(of: hash.finalize())
+    }
+}
+
+extension CheckedOrder.Ticket {
+    /// What the digest takes of the amounts, in minor units.
+    ///
+    /// Without a commission it is the price alone, as in the digests of orders that came before there were any; the
+    /// hyphen keeps the two from reading as one number.
+    fileprivate var amountText: String {
+        [price, commission].compactMap { $0.map { String($0.minorUnits) } }.joined(separator: "-")
     }
 }

@@ -61,10 +61,16 @@ struct OrderChecker: Sendable {
         let instance = fields.required(.instance) { try known(try code($0, "instance"), instances, suggests) }
         let ticketType = fields.required(.ticketType) { try code($0, "ticket type") }
         let ownCurrency = fields.optional(.currency) { try Currency(trimmed($0)) }
-        // A price can be read only once its currency is known.
+        // Amounts can be read only once their currency is known.
+        let hasCurrency = !fields.isRefused(.currency)
         let price =
-            fields.isRefused(.currency)
-            ? nil : fields.required(.price) { try Money(decimal: trimmed($0), currency: ownCurrency ?? currency) }
+            hasCurrency
+            ? fields.required(.price) { try Money(decimal: trimmed($0), currency: ownCurrency ?? currency) } : nil
+        let commission =
+            hasCurrency
+            ? fields.optional(.commission) {
+                try self.commission(Money(decimal: trimmed($0), currency: ownCurrency ?? currency), within: price)
+            } : nil
         let area = fields.required(.area) { try Seat(area: $0, row: nil, number: nil).area }
         let row = fields.optional(.row) { $0 }
         let number = fields.optional(.seat) { $0 }
@@ -74,7 +80,8 @@ struct OrderChecker: Sendable {
         guard !fields.hasProblem, let instance, let ticketType, let price, let seat else { return nil }
         return CheckedOrder.Ticket(
             place: source.place, seatField: fields.name(of: seat.place == nil ? .area : .seat),
-            instanceID: instance.id, instanceCode: instance.code, seat: seat, ticketType: ticketType, price: price)
+            instanceID: instance.id, instanceCode: instance.code, seat: seat, ticketType: ticketType, price: price,
+            commission: commission)
     }
 
     private func code(_ text: String, _ label: String) throws(TicketingError) -> String {
@@ -93,6 +100,16 @@ struct OrderChecker: Sendable {
         let suggestion = suggestions[key] ?? Suggestion.sentence(for: code, among: known.sortedCodes)
         suggestions[key] = suggestion
         throw FieldRefusal(message: message + suggestion)
+    }
+
+    /// The commission, which lies inside the price; a price that was refused itself bounds nothing.
+    private func commission(_ commission: Money, within price: Money?) throws(FieldRefusal) -> Money {
+        if let price, commission.minorUnits > price.minorUnits {
+            throw FieldRefusal(
+                message: "The commission \(commission.decimal) is more than the price \(price.decimal), inside which "
+                    + "it lies; write at most the price.")
+        }
+        return commission
     }
 
     private func delivery(_ text: String) throws -> DeliveryMethod {

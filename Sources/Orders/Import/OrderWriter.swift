@@ -15,7 +15,7 @@ struct OrderWriter {
 
     private var orders = RowBatch(columns: 11)
     private var words = RowBatch(columns: 2)
-    private var tickets = RowBatch(columns: 11)
+    private var tickets = RowBatch(columns: 12)
     private var rights = RowBatch(columns: 7)
     private var barcodes = RowBatch(columns: 7)
     /// The lists of parameters by columns and rows, because putting one together takes longer than using it.
@@ -55,7 +55,7 @@ struct OrderWriter {
             tickets.append(
                 ticketID, id, .integer(Int64(index + 1)), instanceID, .text(ticket.area), .text(optional: ticket.row),
                 .text(optional: ticket.number), .text(ticket.ticketType), .integer(ticket.priceMinorUnits),
-                .text(ticket.currency), Self.sold)
+                .text(ticket.currency), ticket.commissionMinorUnits.map(SQLValue.integer) ?? .null, Self.sold)
             rights.append(.text(ticket.rightID), ticketID, instanceID, .null, .null, .null, .integer(1))
             barcodes.append(
                 .text(ticket.barcode), .text(scheme.id), ticketID, .integer(1), Self.active, .null,
@@ -150,7 +150,7 @@ extension OrderWriter {
 
     private static let insertTickets: SQL = """
         INSERT INTO ticket (id, order_id, position, instance_id, area, seat_row, seat_number, ticket_type,
-            price_minor_units, currency, state)
+            price_minor_units, currency, commission_minor_units, state)
         """
 
     private static let insertRights: SQL = """

@@ -15,6 +15,7 @@ struct SpooledOrder: Hashable, Sendable {
         let ticketType: String
         let priceMinorUnits: Int64
         let currency: String
+        let commissionMinorUnits: Int64?
     }
 
     let id: String
@@ -52,11 +53,14 @@ struct SpooledOrder: Hashable, Sendable {
             let barcode = scheme.makeValue(in: world)
             assert(scheme.read(barcode.text) == .wellFormed(barcode))
             assert(ticket.price.minorUnits >= 0)
+            assert(ticket.commission.map { $0.currency == ticket.price.currency } ?? true)
+            assert((0...ticket.price.minorUnits).contains(ticket.commission?.minorUnits ?? 0))
             return Ticket(
                 id: TicketID(in: world).text, rightID: RightID(in: world).text, barcode: barcode.text,
                 instanceID: ticket.instanceID.text, area: ticket.seat.area, row: ticket.seat.place?.row,
                 number: ticket.seat.place?.number, ticketType: ticket.ticketType,
-                priceMinorUnits: ticket.price.minorUnits, currency: ticket.price.currency.code)
+                priceMinorUnits: ticket.price.minorUnits, currency: ticket.price.currency.code,
+                commissionMinorUnits: ticket.commission?.minorUnits)
         }
     }
 }
@@ -79,6 +83,7 @@ extension SpooledOrder {
             packer.append(ticket.ticketType)
             packer.append(ticket.priceMinorUnits)
             packer.append(ticket.currency)
+            packer.append(optional: ticket.commissionMinorUnits)
         }
     }
 
@@ -101,7 +106,7 @@ extension SpooledOrder {
                 id: unpacker.text(), rightID: unpacker.text(), barcode: unpacker.text(), instanceID: unpacker.text(),
                 area: unpacker.text(), row: unpacker.optionalText(),
                 number: unpacker.optionalText(), ticketType: unpacker.text(), priceMinorUnits: unpacker.integer(),
-                currency: unpacker.text())
+                currency: unpacker.text(), commissionMinorUnits: unpacker.optionalInteger())
         }
     }
 }

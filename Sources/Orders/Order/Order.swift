@@ -32,10 +32,19 @@ package struct Ticket: Hashable, Sendable {
     package let ticketType: String
     /// What it cost.
     package let price: Money
+    /// What the agency keeps of the price, in its currency and at most as much; nil if the agency told none.
+    package let commission: Money?
     /// Whether it stands.
     package let state: TicketState
     /// The newest barcode of the scheme with which it was sold.
     package let barcode: Barcode
+}
+
+extension Ticket {
+    /// What the agency pays the venue: the price less the commission.
+    package var netPrice: Money {
+        Money(minorUnits: price.minorUnits - (commission?.minorUnits ?? 0), currency: price.currency)
+    }
 }
 
 /// A unique reference as scanned, and what became of it.

@@ -11,9 +11,10 @@ enum OrderRows {
 
     static let ticketColumns: SQL = """
         SELECT t.id, t.order_id, t.position, t.area, t.seat_row, t.seat_number, t.ticket_type, t.price_minor_units,
-            t.currency, t.state, i.id AS instance_id, i.code AS instance_code, i.start_local, i.time_zone,
-            i.utc_offset_seconds, i.state AS instance_state, e.id AS event_id, e.code AS event_code,
-            e.name AS event_name, v.code AS venue_code, v.name AS venue_name, v.address AS venue_address,
+            t.currency, t.commission_minor_units, t.state, i.id AS instance_id, i.code AS instance_code,
+            i.start_local, i.time_zone, i.utc_offset_seconds, i.state AS instance_state,
+            e.id AS event_id, e.code AS event_code, e.name AS event_name,
+            v.code AS venue_code, v.name AS venue_name, v.address AS venue_address,
             b.value, b.scheme, b.print_number, b.state AS barcode_state, b.superseded_by
         FROM ticket t JOIN instance i ON i.id = t.instance_id JOIN event e ON e.id = i.event_id
             JOIN venue v ON v.code = i.venue_code
@@ -39,13 +40,16 @@ enum OrderRows {
     static func ticket(_ row: Row, _ instances: inout Instances) throws -> Ticket {
         let instance = try instances.instance(row)
         return try understood {
-            Ticket(
+            let currency = try Currency(row.text("currency"))
+            return Ticket(
                 id: try TicketID(row.text("id")), position: Int(try row.integer("position")), instance: instance,
                 seat: try Seat(
                     area: row.text("area"), row: row.optionalText("seat_row"), number: row.optionalText("seat_number")),
                 ticketType: try row.text("ticket_type"),
-                price: Money(
-                    minorUnits: try row.integer("price_minor_units"), currency: try Currency(row.text("currency"))),
+                price: Money(minorUnits: try row.integer("price_minor_units"), currency: currency),
+                commission: try row.optionalInteger("commission_minor_units").map {
+                    Money(minorUnits: $0, currency: currency)
+                },
                 state: try stored(TicketState.self, row.text("state")), barcode: try barcode(row))
         }
     }

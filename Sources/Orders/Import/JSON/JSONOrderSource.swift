@@ -4,6 +4,9 @@ import Ticketing
 struct JSONOrderSource: OrderSource {
     private enum Stage { case start, beforeElement, afterElement, done }
 
+    /// The fields that may be numbers.
+    private static let numbers: Set<OrderField> = [.price, .commission, .row, .seat]
+
     private var reader: JSONReader
     private let limits: ImportLimits
     private var stage = Stage.start
@@ -203,7 +206,7 @@ extension JSONOrderSource {
         case .null: return .missing
         case .string(let text): return text.isEmpty ? .missing : .text(text, at: node.place)
         // Their digits are taken as they are written, so 45.10 is exact and seat 12 is the text 12.
-        case .number(let text) where field == .price || field == .row || field == .seat:
+        case .number(let text) where Self.numbers.contains(field):
             return .text(text, at: node.place)
         default:
             problems.add(node.place, pointer, "‘\(field.rawValue)’ must be a string, but this is \(node.kind).")

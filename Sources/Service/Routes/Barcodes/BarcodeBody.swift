@@ -26,7 +26,7 @@ package struct BarcodeBody: Encodable {
         inside = AdmissionRule.inside(lookup.history) > 0
         order = finding.order?.number.text
         customerName = finding.order?.agentCustomer.name
-        ticket = finding.ticket.map(TicketBody.init)
+        ticket = finding.ticket.map { TicketBody($0) }
         scans = lookup.history.map { ScanBody($0, devices: devices) }
     }
 }

@@ -28,6 +28,6 @@ package struct OrderBody: Encodable {
         customer = Customer(name: order.agentCustomer.name, addressLine1: order.agentCustomer.addressLine1)
         delivery = order.delivery.rawValue
         confirmedAt = order.confirmedAt.rfc3339
-        tickets = order.tickets.map(TicketBody.init)
+        tickets = order.tickets.map { TicketBody($0, tellsCommission: true) }
     }
 }

@@ -93,6 +93,8 @@ extension OrderRoutes {
                     "number": {"type": "string"}}},
                 "ticketType": {"type": "string"},
                 "price": {"$ref": "#/components/schemas/Money"},
+                "commission": {"description": "What the agency keeps of the price; told of orders only.",
+                  "$ref": "#/components/schemas/Money"},
                 "state": {"enum": ["sold", "cancelled", "refunded"]},
                 "barcode": {"type": "object", "required": ["value", "state", "printNumber"],
                   "additionalProperties": false,

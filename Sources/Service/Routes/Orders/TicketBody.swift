@@ -25,6 +25,11 @@ package struct TicketBody: Encodable {
     struct Price: Encodable {
         let amount: Int64
         let currency: String
+
+        init(_ money: Money) {
+            amount = money.minorUnits
+            currency = money.currency.code
+        }
     }
 
     struct Barcode: Encodable {
@@ -40,10 +45,12 @@ package struct TicketBody: Encodable {
     let seat: Seat
     let ticketType: String
     let price: Price
+    let commission: Price?
     let state: String
     let barcode: Barcode
 
-    init(_ ticket: Ticket) {
+    /// The body of a ticket; its commission is told only to those who ask for orders, never at the door.
+    init(_ ticket: Ticket, tellsCommission: Bool = false) {
         id = ticket.id.text
         position = ticket.position
         event = Event(code: ticket.instance.event.code, name: ticket.instance.event.name)
@@ -52,7 +59,8 @@ package struct TicketBody: Encodable {
             venue: ticket.instance.venue.name, state: ticket.instance.state.rawValue)
         seat = Seat(area: ticket.seat.area, row: ticket.seat.place?.row, number: ticket.seat.place?.number)
         ticketType = ticket.ticketType
-        price = Price(amount: ticket.price.minorUnits, currency: ticket.price.currency.code)
+        price = Price(ticket.price)
+        commission = tellsCommission ? ticket.commission.map(Price.init) : nil
         state = ticket.state.rawValue
         barcode = Barcode(
             value: ticket.barcode.value.text, state: ticket.barcode.state.rawValue,

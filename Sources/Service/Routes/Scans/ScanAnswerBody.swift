@@ -20,7 +20,7 @@ package struct ScanAnswerBody: Encodable {
         at = answer.at.rfc3339
         order = answer.finding?.order?.number.text
         customerName = answer.finding?.order?.agentCustomer.name
-        ticket = answer.finding?.ticket.map(TicketBody.init)
+        ticket = answer.finding?.ticket.map { TicketBody($0) }
         earlier = answer.earlier.map { ScanBody($0, devices: devices) }
         validBarcode = answer.verdict.reason == .reissued ? answer.finding?.ticket?.barcode.value.text : nil
     }
