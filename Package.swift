@@ -63,6 +63,7 @@ let floor0 =
     + systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev")
     + systemLibrary("CZint", apt: "libzint-dev")
     + systemLibrary("CConfinement")
+    + systemLibrary("CMalloc")
     + systemLibrary("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev")
     + module("Ticketing")
     + module("Storage", [crypto], testing: ["StorageTesting"])
@@ -77,7 +78,10 @@ let floor1 =
 let floor2 =
     module(
         "Rendering",
-        ["Ticketing", "Barcodes", "Designs", "CCairo", "CPango", "CRsvg", "CTurboJPEG", "CConfinement", crypto],
+        [
+            "Ticketing", "Barcodes", "Designs", "CCairo", "CPango", "CRsvg", "CTurboJPEG", "CConfinement", "CMalloc",
+            crypto,
+        ],
         testing: ["examination-probe"],
         testResources: [.copy("Fonts"), .copy("Goldens")])
     + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])

@@ -21,7 +21,9 @@ package final class Renderer: Sendable {
     /// A PDF of the pages, in memory.
     ///
     /// - Throws: a `DrawingError`; nothing is returned of a document of which one page cannot be drawn.
-    package func pdf(_ pages: [TicketPage], of document: DocumentProperties) async throws -> [UInt8] {
+    package func pdf(
+        _ pages: some Sequence<TicketPage> & Sendable, of document: DocumentProperties
+    ) async throws -> [UInt8] {
         try await threads.run { context, job in
             var rest = pages.makeIterator()
             return try context.writePDF(document, pages: { rest.next() }, to: nil) { _ in try job.checkCancellation() }
@@ -46,7 +48,10 @@ package final class Renderer: Sendable {
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> Int {
         try await threads.run { context, job in
-            try context.writePDF(document, pages: next, to: sink) { count in
+            // Before it, too: a large document was laid out on all threads first, to see whether it can be drawn.
+            FreedMemory.giveBack()
+            defer { FreedMemory.giveBack() }
+            return try context.writePDF(document, pages: next, to: sink) { count in
                 progress(count)
                 try job.checkCancellation()
             }.pages

@@ -1,5 +1,6 @@
 import Designs
 import Foundation
+import Synchronization
 import Testing
 
 /// Assets are found beside the document, told by their first bytes, and never outside the folder.
@@ -59,5 +60,77 @@ import Testing
         #expect(catalogue["a"] == nil)
         #expect(catalogue.refusals.map(\.rule) == [rule], "\(catalogue.refusals)")
         #expect(catalogue.refusals.map(\.pointer) == ["/elements/0/src"])
+    }
+
+    @Test func `a link is followed as far as it stays in the folder`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("inside", to: "a/new/art/l")
+        try folder.write("outside", to: "a-b/l")
+        let manager = FileManager.default
+        for (link, target) in [
+            ("a/current", "new"), ("a/l", "current/art/l"), ("a/new/art/up", "../../l"),
+            ("a/whole", folder.path + "/a/new/art/l"), ("a/circle", "circle"), ("a/top", "."), ("a/gone", "nothing"),
+            ("a/out", "../a-b/l"), ("a/new/art/far", "../../../a-b/l"), ("a/beside", folder.path + "/a-b/l"),
+            ("a/back", "../a/new/art/l"),
+        ] { try manager.createSymbolicLink(atPath: folder.path + "/" + link, withDestinationPath: target) }
+        let files = FolderFiles(path: folder.path + "/a")
+        for name in ["new/art/l", "current/art/l", "l", "new/art/up", "current/art/up", "whole", "top/l"] {
+            #expect(try files.bytes(of: name, limit: 6) == Array("inside".utf8), "\(name)")
+        }
+        for (name, code) in [
+            ("circle", DesignFileError.Code.unreadable), ("top", .unreadable), ("gone", .missing), ("l/x", .missing),
+            ("out", .unsafeName), ("new/art/far", .unsafeName), ("beside", .unsafeName), ("back", .unsafeName),
+        ] {
+            let error = #expect(throws: DesignFileError.self) { try files.bytes(of: name, limit: 100) }
+            #expect(error?.code == code, "\(name)")
+        }
+        #expect(throws: DesignFileError.tooLarge("l", limit: 5)) { try files.bytes(of: "l", limit: 5) }
+    }
+
+    @Test func `a pipe in place of a file keeps nobody waiting`() throws {
+        let folder = try TemporaryFolder()
+        try #require(mkfifo(folder.path + "/l", 0o600) == 0)
+        #expect(throws: DesignFileError.unreadable("l")) {
+            try FolderFiles(path: folder.path).bytes(of: "l", limit: 100)
+        }
+    }
+
+    @Test(arguments: [("l", "l"), ("art/l", "art"), ("art/l", "art/l")])
+    func `what is swapped for a link while it is read never leads out`(name: String, swapped: String) throws {
+        let folder = try TemporaryFolder()
+        for part in ["a", "b"] {
+            try folder.write(part == "a" ? "inside" : "outside", to: "\(part)/l")
+            try folder.write(part == "a" ? "inside" : "outside", to: "\(part)/art/l")
+        }
+        let place = "\(folder.path)/a/\(swapped)"
+        // A file and a link take turns under one name.
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/link", withDestinationPath: "\(folder.path)/b/\(swapped)")
+        let isDone = Mutex(false)
+        let ended = DispatchSemaphore(value: 0)
+        let path = folder.path
+        Thread.detachNewThread {
+            while !isDone.withLock({ $0 }) {
+                rename(place, path + "/kept")
+                rename(path + "/link", place)
+                rename(place, path + "/link")
+                rename(path + "/kept", place)
+            }
+            ended.signal()
+        }
+        let files = FolderFiles(path: folder.path + "/a")
+        var isRead = false
+        for _ in 0..<20_000 {
+            do throws(DesignFileError) {
+                let bytes = try files.bytes(of: name, limit: 100)
+                #expect(bytes == Array("inside".utf8))
+                isRead = true
+            } catch {
+                #expect([.unsafeName, .missing, .unreadable].contains(error.code))
+            }
+        }
+        isDone.withLock { $0 = true }
+        ended.wait()
+        #expect(isRead)
     }
 }

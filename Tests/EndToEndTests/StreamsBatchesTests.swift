@@ -36,13 +36,18 @@ extension EndToEnd {
             let file = venue.folder / "batch.pdf"
             var served = Data()
             try await venue.serving { server in
-                let answer = try await server.get(Self.path)
-                #expect(answer.status == 200)
-                served = answer.body
-                let peak = try #require(server.program.peakMemoryBytes)
-                #expect(peak < Self.memoryLimit, "\(peak / 1_048_576) MiB")
-                print("Serving \(Self.count) tickets took \(peak / 1_048_576) MiB.")
-                let tag = try #require(answer.headers["etag"])
+                var tag = ""
+                // Later batches are drawn by other threads, and must not add up.
+                for round in 1...3 {
+                    let answer = try await server.get(Self.path)
+                    #expect(answer.status == 200)
+                    #expect(round == 1 || answer.body == served)
+                    served = answer.body
+                    let peak = try #require(server.program.peakMemoryBytes)
+                    #expect(peak < Self.memoryLimit, "\(peak / 1_048_576) MiB")
+                    print("Serving \(Self.count) tickets took \(peak / 1_048_576) MiB in round \(round).")
+                    tag = try #require(answer.headers["etag"])
+                }
                 #expect(try await server.get(Self.path, headers: ["If-None-Match": tag]).status == 304)
             }
             // Drawn after, because drawing on the command line may count as printing.

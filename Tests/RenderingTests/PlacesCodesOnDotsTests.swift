@@ -21,9 +21,13 @@ struct PlacesCodesOnDotsTests {
 
     /// The codes of a page: their modules and where they lie.
     private static func codes(_ page: TicketPage, dotsPerInch: Int? = nil) async throws -> [(ModuleMatrix, Rectangle)] {
+        try codes(in: await renderer.displayLists(of: page, dotsPerInch: dotsPerInch)[0])
+    }
+
+    private static func codes(in list: DisplayList) throws -> [(ModuleMatrix, Rectangle)] {
         var transforms: [Transform] = []
         var codes: [(ModuleMatrix, Rectangle)] = []
-        for item in try await renderer.displayLists(of: page, dotsPerInch: dotsPerInch)[0].items {
+        for item in list.items {
             switch item {
             case .push(let transform): transforms.append(transform)
             case .pop: transforms.removeLast()
@@ -103,6 +107,42 @@ struct PlacesCodesOnDotsTests {
                 }
             }
             #expect(wrong.isEmpty, "seed \(seed): \(wrong.count) of \(width)×\(height) dots: \(wrong.prefix(9))")
+        }
+    }
+
+    @Test(arguments: [203, 300, 600], [0, 2.7])
+    func `on a sheet modules stand on dots in every place`(dotsPerInch: Int, gutter: Double) async throws {
+        let element = SmallDesign.element("code", x: 3.3, y: 4.1, width: 18, height: 18, SmallDesign.barcode())
+        let design = SmallDesign.make(
+            [element], width: 61.7, height: 43.9,
+            sheet: SheetFormat(
+                width: Length(millimetres: 210), height: Length(millimetres: 297), columns: 3, rows: 6,
+                columnGutter: Length(millimetres: gutter), rowGutter: Length(millimetres: gutter), hasCropMarks: true,
+                order: .across), dotsPerInch: dotsPerInch)
+        let page = SmallDesign.page(design, ["ticket.barcode": .text("4T7Z9GQ2M8XK1BWY")])
+        let sheet = try #require(try await renderer.documentPages(of: Array(repeating: page, count: 18)).first?.list)
+        let dot = 72 / Double(dotsPerInch)
+        let found = try Self.codes(in: sheet)
+        #expect(found.count == 18)
+        for (modules, place) in found {
+            for column in 0...modules.width {
+                let edge = place.x + place.width * Double(column) / Double(modules.width)
+                #expect(Self.isWhole(edge / dot), "\(edge)")
+            }
+            for row in 0...modules.height {
+                let edge = place.y + place.height * Double(row) / Double(modules.height)
+                #expect(Self.isWhole(edge / dot), "\(edge)")
+            }
+        }
+        // No page overlaps its neighbour, and no gutter is wider by a dot.
+        let lefts = Set(found.map { ($0.1.x / dot).rounded() }).sorted().map { $0 * dot }
+        let tops = Set(found.map { ($0.1.y / dot).rounded() }).sorted().map { $0 * dot }
+        #expect(lefts.count == 3 && tops.count == 6)
+        for (edges, size) in [(lefts, 61.7), (tops, 43.9)] {
+            for (edge, next) in zip(edges, edges.dropFirst()) {
+                let wider = next - edge - (size + gutter) * 72 / 25.4
+                #expect((-1e-6...dot).contains(wider), "\(wider / dot) dots")
+            }
         }
     }
 

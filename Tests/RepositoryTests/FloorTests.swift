@@ -7,6 +7,7 @@ struct FloorTests {
     static let owners: [String: Set<String>] = [
         "CCairo": ["Rendering"], "CPango": ["Rendering"], "CRsvg": ["Rendering"], "CHarfBuzz": ["Rendering"],
         "CTurboJPEG": ["Rendering"], "CConfinement": ["Rendering"], "CDeflate": ["Rendering"],
+        "CMalloc": ["Rendering"],
         "CQREncode": ["Barcodes"], "CZint": ["Barcodes"],
         "CPQ": ["PostgreSQLEngine"], "CCurl": ["Fulfilment"], "CCups": ["Fulfilment"],
         "CPluginLauncher": ["Plugins"],

@@ -22,6 +22,10 @@ package enum DesignLimits {
     package static let assets = 64
     /// How many files of a design's folder are looked at.
     package static let files = 1000
+    /// How many links the name of one file may lead over.
+    static let links = 16
+    /// How many bytes a link in a design's folder may have.
+    static let linkBytes = 4096
     /// How many problems of one design are told.
     package static let problems = 200
     /// How many designs a folder may hold.

@@ -2,7 +2,8 @@ import Foundation
 
 /// The files of a design that is a folder.
 ///
-/// Neither dots nor links lead out of it, and only plain files are read.
+/// Neither dots nor links lead out of it, whatever is put in their place while they are read, and only plain files are
+/// read.
 package struct FolderFiles: DesignFiles {
     /// The path of the folder.
     package let path: String
@@ -14,20 +15,8 @@ package struct FolderFiles: DesignFiles {
 
     package func bytes(of name: String, limit: Int) throws(DesignFileError) -> [UInt8] {
         guard DesignFileError.isPlain(name) else { throw .unsafeName(name) }
-        let file = path + "/" + name
-        guard FileManager.default.fileExists(atPath: file) else { throw .missing(name) }
-        let root = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        let resolved = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
-        guard resolved.hasPrefix(root + "/") else { throw .unsafeName(name) }
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved),
-            attributes[.type] as? FileAttributeType == .typeRegular,
-            let handle = FileHandle(forReadingAtPath: resolved)
-        else { throw .unreadable(name) }
-        defer { try? handle.close() }
-        // The limit holds for what is read, because a file can grow after its size was asked.
-        guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else { throw .unreadable(name) }
-        guard data.count <= limit else { throw .tooLarge(name, limit: limit) }
-        return [UInt8](data)
+        guard let folder = FolderDescriptors(path: path) else { throw .missing(name) }
+        return try folder.bytes(of: name, limit: limit)
     }
 
     /// Plain files only; links are not followed, because they may lead in a circle.

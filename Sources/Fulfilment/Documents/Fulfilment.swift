@@ -69,84 +69,57 @@ package struct Fulfilment: Sendable {
                 code: .noOrganisation, message: "There is no organisation yet; import a catalogue first.")
         }
         let copies = try await prints.copies(ofTickets: envelopes.flatMap { $0.tickets.map(\.id) })
-        let chosen = try await chosenDesigns(for: envelopes, designID, withCovers: withCovers)
+        let chosen = try await printable(envelopes, designID, copies, withCovers: withCovers)
         let further = try await FurtherBarcodes(
-            of: zip(envelopes, chosen).flatMap { envelope, designs in
-                zip(envelope.tickets, designs.tickets)
-                    + envelope.tickets.compactMap { ticket in designs.cover.map { (ticket, $0) } }
+            of: chosen.flatMap { envelope in
+                zip(envelope.tickets, envelope.designs)
+                    + envelope.tickets.compactMap { ticket in envelope.cover.map { (ticket, $0) } }
             }, from: barcodes)
-        var pages: [TicketPage] = []
-        var prints: [Print] = []
-        for (envelope, chosen) in zip(envelopes, chosen) {
-            let order = envelope.order
-            let nextCopies = envelope.tickets.map { (copies[$0.id] ?? 0) + 1 }
-            let bookmark = [order.number.description, order.agentCustomer.name.map(PersonName.surname)]
-                .compactMap(\.self).joined(separator: " · ")
-            if let cover = chosen.cover {
-                pages.append(
-                    TicketPage(
-                        design: cover,
-                        record: try MergeRecord(
-                            coverFor: envelope.tickets, of: order, organisation: organisation,
-                            print: PrintContext(copy: nextCopies.max() ?? 1)
-                        ) { try further.values(for: $0, of: order, in: cover) },
-                        label: "the cover of order \(order.number)", pageLabel: "\(order.number) cover",
-                        bookmark: bookmark))
-            }
-            for ((ticket, design), copy) in zip(zip(envelope.tickets, chosen.tickets), nextCopies) {
-                let print = PrintContext(copy: copy)
-                prints.append(
-                    Print(
-                        ticketID: ticket.id, copy: print.copy, barcode: ticket.barcode.value, designID: design.id,
-                        designRevision: design.revision))
-                pages.append(
-                    TicketPage(
-                        design: design,
-                        record: MergeRecord(ticket: ticket, of: order, organisation: organisation, print: print)
-                            .merging(try further.values(for: ticket, of: order, in: design)),
-                        label: "ticket \(ticket.position) of order \(order.number)",
-                        pageLabel: "\(order.number) \(ticket.position)", bookmark: bookmark))
-            }
-        }
         let newest = envelopes.map(\.order.confirmedAt).max() ?? Timestamp(microseconds: 0)
         return PrintableDocument(
-            title: title, pages: pages, prints: prints,
-            properties: DocumentProperties(title: title, createdAt: newest, language: Self.language(of: pages)))
+            title: title, pages: try PrintablePages(of: chosen, organisation: organisation, further: further),
+            prints: chosen.flatMap(\.prints),
+            properties: DocumentProperties(title: title, createdAt: newest, language: Self.language(of: chosen)))
     }
 
     /// The language of all pages, nil if they differ.
-    private static func language(of pages: [TicketPage]) -> String? {
-        let locales = Set(pages.map(\.design.locale))
+    private static func language(of envelopes: [PrintableEnvelope]) -> String? {
+        let locales = envelopes.reduce(into: Set<String>()) { locales, envelope in
+            for design in envelope.designs { locales.insert(design.locale) }
+            if let cover = envelope.cover { locales.insert(cover.locale) }
+        }
         return locales.count == 1 ? locales.first : nil
     }
-}
 
-extension Fulfilment {
-    /// The designs of one envelope.
-    struct EnvelopeDesigns {
-        /// The design of its cover, nil without one.
-        let cover: Design?
-        /// The design of each of its tickets.
-        let tickets: [Design]
-    }
-
-    private func chosenDesigns(
-        for envelopes: [Envelope], _ designID: String?, withCovers: Bool
-    ) async throws -> [EnvelopeDesigns] {
+    /// The envelopes with the designs of their pages.
+    ///
+    /// - Parameters:
+    ///   - envelopes: the tickets.
+    ///   - designID: a design instead of those for the tickets.
+    ///   - copies: how many prints of each ticket are recorded.
+    ///   - withCovers: whether each begins with a cover.
+    /// - Returns: as many envelopes.
+    /// - Throws: a ``FulfilmentError`` about a design.
+    private func printable(
+        _ envelopes: [Envelope], _ designID: String?, _ copies: [TicketID: Int], withCovers: Bool
+    ) async throws -> [PrintableEnvelope] {
         var choice = try await DesignChoice(designs)
-        var chosen: [EnvelopeDesigns] = []
+        var printable: [PrintableEnvelope] = []
         for envelope in envelopes {
             var cover: Design?
             if withCovers, let first = envelope.tickets.first {
                 cover = try await choice.coverDesign(for: first.instance, of: envelope.order)
             }
-            var tickets: [Design] = []
+            var designs: [Design] = []
             for ticket in envelope.tickets {
-                tickets.append(try await choice.design(for: ticket, of: envelope.order, designID))
+                designs.append(try await choice.design(for: ticket, of: envelope.order, designID))
             }
-            chosen.append(EnvelopeDesigns(cover: cover, tickets: tickets))
+            printable.append(
+                PrintableEnvelope(
+                    order: envelope.order, tickets: envelope.tickets, cover: cover, designs: designs,
+                    copies: envelope.tickets.map { (copies[$0.id] ?? 0) + 1 }))
         }
-        return chosen
+        return printable
     }
 }
 
@@ -154,4 +127,10 @@ extension Fulfilment {
 struct Envelope {
     let order: Order
     let tickets: [Ticket]
+
+    init(order: Order, tickets: [Ticket]) {
+        self.order = order
+        // A batch is held whole, so tickets that are all there is of an order are held once.
+        self.tickets = tickets.count == order.tickets.count ? order.tickets : tickets
+    }
 }

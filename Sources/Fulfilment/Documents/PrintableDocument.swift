@@ -9,7 +9,7 @@ package struct PrintableDocument: Sendable {
     /// The title in the document's properties, and the stem of its file name.
     package let title: String
     /// The pages in order; at least one.
-    package let pages: [TicketPage]
+    package let pages: PrintablePages
     /// The tickets on the pages, for the ledger of prints.
     package let prints: [Print]
     /// What is recorded in the file itself.

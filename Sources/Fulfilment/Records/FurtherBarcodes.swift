@@ -26,19 +26,23 @@ struct FurtherBarcodes {
         }
     }
 
-    /// What the fields of a design show for a ticket.
+    /// Makes sure that the ticket has all barcodes that the design shows.
     ///
     /// - Throws: `ticketNotValid` when the ticket may have no barcode of a scheme that the design shows.
-    func values(for ticket: Ticket, of order: Order, in design: Design) throws -> [String: MergeValue] {
+    func check(_ ticket: Ticket, of order: Order, in design: Design) throws {
+        for field in fields[design.revision] ?? [] where values[field]?[ticket.id] == nil {
+            throw FulfilmentError(
+                code: .ticketNotValid,
+                message: "Ticket \(ticket.position) of the order \(order.number) gets no ‘\(field)’, because its "
+                    + "barcode does not stand; release or reissue it, or use another design.")
+        }
+    }
+
+    /// What the fields of a design show for a ticket that was checked.
+    func values(for ticket: Ticket, in design: Design) -> [String: MergeValue] {
         var shown: [String: MergeValue] = [:]
         for field in fields[design.revision] ?? [] {
-            guard let barcode = values[field]?[ticket.id] else {
-                throw FulfilmentError(
-                    code: .ticketNotValid,
-                    message: "Ticket \(ticket.position) of the order \(order.number) gets no ‘\(field)’, because its "
-                        + "barcode does not stand; release or reissue it, or use another design.")
-            }
-            shown[field] = .text(barcode.text)
+            shown[field] = (values[field]?[ticket.id]).map { .text($0.text) }
         }
         return shown
     }

@@ -54,12 +54,12 @@ extension MergeRecord {
     ///   - further: what a ticket's entry in the list of tickets has besides, such as a barcode of another scheme.
     package init(
         coverFor tickets: [Ticket], of order: Order, organisation: Organisation, print: PrintContext,
-        further: (Ticket) throws -> [String: MergeValue] = { _ in [:] }
-    ) rethrows {
+        further: (Ticket) -> [String: MergeValue] = { _ in [:] }
+    ) {
         precondition(!tickets.isEmpty, "an envelope holds at least one ticket")
         var values = Self.shared(order, tickets[0].instance, tickets: tickets, organisation, print)
         values["order.ticketList"] = .lines(TicketLines.lines(of: tickets))
-        let items = try tickets.map { MergeRecord(Self.own($0)).merging(try further($0)) }
+        let items = tickets.map { MergeRecord(Self.own($0)).merging(further($0)) }
         self.init(values, lists: [.tickets: items])
     }
 

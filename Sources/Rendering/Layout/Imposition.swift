@@ -1,6 +1,8 @@
 import Designs
 
 /// Where the pages of a design stand on a sheet, and where the sheet is cut.
+///
+/// Where the printer's resolution is known, every page begins on one of its dots.
 struct Imposition {
     /// From a corner of the cut pages to the mark beside it, unless the bleed is wider: 1 mm, in points (pt).
     private static let markDistance = Length(micrometres: 1000).points
@@ -15,14 +17,34 @@ struct Imposition {
     private let originY: Double
     private let stepX: Double
     private let stepY: Double
+    /// From the left edge of the leftmost pages to the right edge of the rightmost, in points (pt).
+    private let width: Double
+    /// From the top of the topmost pages to the bottom of the lowest, in points (pt).
+    private let height: Double
 
     init(_ sheet: SheetFormat, page: PageFormat) {
         self.sheet = sheet
         self.page = page
-        stepX = page.width.points + sheet.columnGutter.points
-        stepY = page.height.points + sheet.rowGutter.points
-        originX = (sheet.width.points - stepX * Double(sheet.columns) + sheet.columnGutter.points) / 2
-        originY = (sheet.height.points - stepY * Double(sheet.rows) + sheet.rowGutter.points) / 2
+        // A barcode stands on dots of its page, so the page has to stand on dots of the sheet.
+        let dot = page.dotsPerInch.map { 72 / Double($0) }
+        stepX = Self.step(page.width.points + sheet.columnGutter.points, dot)
+        stepY = Self.step(page.height.points + sheet.rowGutter.points, dot)
+        width = stepX * Double(sheet.columns - 1) + page.width.points
+        height = stepY * Double(sheet.rows - 1) + page.height.points
+        originX = Self.origin(of: width, in: sheet.width.points, dot)
+        originY = Self.origin(of: height, in: sheet.height.points, dot)
+    }
+
+    /// From one page to the next: whole dots, and rather a gutter wider by less than a dot than pages that overlap.
+    private static func step(_ length: Double, _ dot: Double?) -> Double {
+        // What is whole already, but for the rounding of numbers, stays as it is.
+        dot.map { (length / $0 - 1e-6).rounded(.up) * $0 } ?? length
+    }
+
+    /// Where the pages begin so that they stand in the middle, to half a dot.
+    private static func origin(of pages: Double, in sheet: Double, _ dot: Double?) -> Double {
+        let middle = (sheet - pages) / 2
+        return dot.map { (middle / $0).rounded() * $0 } ?? middle
     }
 
     /// The sides of one sheet: the first page of each ticket, then the second, with its columns in reverse, so that a
@@ -69,8 +91,6 @@ struct Imposition {
     /// Short lines around the pages that prolong every cut.
     private var marks: Path {
         let distance = max(Self.markDistance, page.bleed.points)
-        let width = stepX * Double(sheet.columns) - sheet.columnGutter.points
-        let height = stepY * Double(sheet.rows) - sheet.rowGutter.points
         var steps: [Path.Step] = []
         func mark(_ x: Double, _ y: Double, toX: Double, y toY: Double) {
             steps += [.move(x: x, y: y), .line(x: toX, y: toY)]
