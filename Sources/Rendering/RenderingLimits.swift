@@ -12,8 +12,8 @@ package enum RenderingLimits {
     package static let recordedArtworks = 64
     /// Recorded forms a drawing thread keeps.
     package static let recordedForms = 64
-    /// Fonts in one size and direction that a drawing thread keeps.
-    package static let scaledFonts = 1024
+    /// Fonts in one size and direction that a drawing thread keeps; cairo keeps the glyphs of each.
+    package static let scaledFonts = 256
     /// How many of Pango's fonts, one for each face and size, a drawing thread keeps the faces of.
     static let resolvedFonts = 2048
     /// Glyphs of colour fonts that a drawing thread keeps as pictures, of about 70 KB each.

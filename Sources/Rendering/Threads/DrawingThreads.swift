@@ -14,6 +14,7 @@ package final class DrawingThreads: Sendable {
     ///   - count: how many threads, at least one.
     ///   - symbologies: what barcodes can be drawn as.
     package init(count: Int, symbologies: [any Symbology]) {
+        _ = GlyphCache.isKept
         for number in 1...max(1, count) {
             let thread = Thread { [queue] in queue.work(symbologies: symbologies) }
             thread.name = "drawing-\(number)"
