@@ -25,14 +25,15 @@ extension Template {
         }
     }
 
-    private static func text(
-        of segment: Segment, _ record: MergeRecord, _ formatter: ValueFormatter
+    /// The text of one segment; without `keepsControls` a value loses its controls of direction.
+    static func text(
+        of segment: Segment, _ record: MergeRecord, _ formatter: ValueFormatter, keepsControls: Bool = true
     ) throws(MergeError) -> String {
         switch segment {
         case .literal(let text): return text
         case .field(let path, let formats):
             // A value is passed along typed until a format makes text of it, so that `date:` meets a date.
-            var value = record[path]
+            var value = keepsControls ? record[path] : record[path]?.withoutControlsOfDirection
             for format in formats { value = try apply(format, to: value, path, formatter) }
             guard let value else {
                 throw MergeError(

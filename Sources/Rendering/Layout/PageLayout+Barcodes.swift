@@ -7,7 +7,7 @@ extension PageLayout {
         _ content: BarcodeContent, _ line: TextLayout?, _ prepared: PreparedElement, to items: inout [DisplayItem],
         _ place: PagePlace
     ) throws {
-        let value = try merged(content.value, prepared, place)
+        let value = try merged(content.value, in: nil, prepared, place)
         let symbol = try symbol(of: value, content, prepared, place)
         let placement = try placement(of: symbol, content, line, prepared, place)
         items.append(.fill(Path([.rectangle(placement.field)]), .white))

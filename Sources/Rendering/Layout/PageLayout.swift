@@ -86,7 +86,7 @@ final class PageLayout {
         switch prepared.content {
         case .fixed(let fixed): items += fixed
         case .text(let content, let layout):
-            let text = try merged(content.template, prepared, place)
+            let text = try merged(content.template, in: content.direction, prepared, place)
             items += try self.items(of: text, content, layout, prepared, place)
         case .barcode(let content, let line): try append(content, line, prepared, to: &items, place)
         case .group(let group): for element in group { try append(element, to: &items, place) }
@@ -113,8 +113,15 @@ final class PageLayout {
         }
     }
 
-    func merged(_ template: Template, _ prepared: PreparedElement, _ place: PagePlace) throws -> String {
+    // Without a direction each byte of a value counts, as in barcodes, and values stand in the text as they are.
+    func merged(
+        _ template: Template, in direction: TextContent.Direction?, _ prepared: PreparedElement, _ place: PagePlace
+    ) throws -> String {
         do {
+            if let direction {
+                return try template.isolatedText(
+                    with: place.page.record, formatter: place.formatter, isRightToLeft: direction == .rightToLeft)
+            }
             return try template.text(with: place.page.record, formatter: place.formatter)
         } catch {
             throw Self.error(.missingValue, error.message, prepared, place, underlying: error)

@@ -78,7 +78,9 @@ extension TextLayout {
         }
         let run = GlyphRun(
             font: try fonts.face(of: font), sizePoints: size, colour: content.colour, glyphs: glyphs,
-            text: shown, clusters: clusters, runsRightToLeft: runsRightToLeft)
+            text: shown, clusters: clusters, runsRightToLeft: runsRightToLeft
+        ).withoutIsolates
+        guard !run.glyphs.isEmpty else { return nil }
         if let scalar = try run.firstBlank(in: fonts.drawn) { throw TextProblem.missingGlyph(scalar.value) }
         return run
     }
