@@ -53,11 +53,28 @@ import Ticketing
         "order.ticketCount|number:0 'x", "order.ticketCount|number:00 00", "order.ticketCount|number:0kg",
         "instance.start|time", "instance.start|time:long", "event.name|time:short", "event.name|title:x",
         "price.total|default:x|currency:code", "instance.start|date:shrt",
+        "instance.start|date:d 'x",
     ])
     func `what a format cannot do is refused`(source: String) {
         let issue = #expect(throws: ExpressionIssue.self) { try Template(compiling: "{{\(source)}}", for: .ticket) }
         #expect(issue?.rule == .formatDoesNotFit)
         #expect(issue?.column == 3)
+    }
+
+    @Test(arguments: [
+        ("d MMMM YYYY", "Write y "), ("YYYY 'w'", "Write y "), ("DD.MM.y", "Write d "), ("d.M.y D", "Write d "),
+        ("LLLL D", "Write d "), ("d MMM h:mm", "Write HH "), ("K 'a'", "Write HH "),
+    ])
+    func `a date pattern that prints another date than it seems to is refused`(pattern: String, remedy: String) {
+        let source = "{{instance.start|date:\(pattern)}}"
+        let issue = #expect(throws: ExpressionIssue.self) { try Template(compiling: source, for: .ticket) }
+        #expect(issue?.rule == .formatDoesNotFit && issue?.column == 3)
+        #expect(issue?.remedy.hasPrefix(remedy) == true, "\(issue?.remedy ?? "")")
+    }
+
+    @Test(arguments: ["'Week' w YYYY", "D y", "h:mm a", "h 'o''clock' B", "K b", "d 'YDhK' M", "H:mm", "'Y''D' d"])
+    func `a date pattern that says what it prints is taken`(pattern: String) throws {
+        _ = try Template(compiling: "{{instance.start|date:\(pattern)}}", for: .ticket)
     }
 
     @Test(arguments: ["plugin.a", "plugin.A.b", "plugin..b", "plugin.a.b_c", "plugin.a.b."])

@@ -57,6 +57,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (3, #""columns":2,"rows":2,"gutter":6"#, []), (0, #""columns":2,"rows":2"#, []),
+        (3, #""columns":1,"rows":1"#, []), (3, #""columns":2,"rows":1,"gutter":{"x":6}"#, []),
+        (3, #""columns":2,"rows":2,"gutter":5.9"#, ["/sheet/gutter gutterNarrowerThanBleed"]),
+        (3, #""columns":2,"rows":1"#, ["/sheet gutterNarrowerThanBleed"]),
+        (0, #""columns":2,"rows":2,"gutter":{"x":41}"#, ["/sheet cropMarksOffSheet"]),
+        (0, #""columns":2,"rows":2,"gutter":{"x":40}"#, []),
+        (0, #""columns":2,"rows":2,"gutter":{"x":41},"cropMarks":true"#, ["/sheet/cropMarks cropMarksOffSheet"]),
+        (0, #""columns":2,"rows":2,"gutter":{"x":41},"cropMarks":false"#, []),
+    ])
+    func `sheets without room for marks or bleed are told`(bleed: Int, sheet: String, expected: [String]) throws {
+        let document = """
+            {"name":"A","page":{"width":100,"height":50,"bleed":\(bleed)},"elements":[],
+            "sheet":{"width":250,"height":150,\(sheet)}}
+            """
+        let source = DesignSource(id: "a", files: MemoryFiles(["design.json": Array(document.utf8)]))
+        let warnings = try source.load(inspector: TableInspector()).get().warnings
+        #expect(warnings.map { "\($0.pointer) \($0.rule)" } == expected)
+        #expect(warnings.allSatisfy { $0.severity == .warning && $0.line == 2 })
+    }
+
     @Test func `files that nothing uses are told`() throws {
         let files = [
             "design.json": Array(#"{"name":"A","page":{"size":"A6"},"fontFiles":["f.ttf"],"elements":[]}"#.utf8),

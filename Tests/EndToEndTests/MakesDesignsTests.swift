@@ -142,6 +142,30 @@ extension EndToEnd {
             }
         }
 
+        @Test func `what the own sample shows is told once, in the order of the lines`() async throws {
+            let shop = try Workshop()
+            try shop.change("roll-80mm", #""minModule": 0.5"#, to: #""minModule": 4"#)
+            try shop.change("roll-80mm", "{{event.name}}", to: "{{event.name}} {{event.name}} {{event.name}}")
+            let ending = try await shop.run("check", "roll-80mm")
+            #expect(ending.status == 1, "\(ending.stdout)")
+            let findings = ending.stdout.split(separator: "\n").dropLast()
+            #expect(findings.count { $0.contains("barcode") } == 1, "\(ending.stdout)")
+            #expect(findings.count { $0.contains("undrawableSample") } == 1, "\(ending.stdout)")
+            let lines = findings.map { $0.firstMatch(of: #/design\.json:(\d+):/#).flatMap { Int($0.1) } ?? 0 }
+            #expect(lines.count > 1 && lines == lines.sorted() && lines.first != 0, "\(ending.stdout)")
+        }
+
+        @Test func `a name is a folder here, or else a design of the folder of designs`() async throws {
+            let shop = try Workshop()
+            let named = try await shop.run("check", "a4-home")
+            #expect(named.status == 0 && named.stdout == "1 design checked: 0 errors, 0 warnings.\n", "\(named.stderr)")
+            try FileManager.default.createDirectory(atPath: shop.folder / "a4-home", withIntermediateDirectories: false)
+            let here = try await shop.run("check", "a4-home")
+            #expect(here.stdout == "0 designs checked: 0 errors, 0 warnings.\n")
+            let unknown = try await shop.run("check", "a4-hme")
+            #expect(unknown.status != 0 && unknown.stderr.contains("a4-hme"), "\(unknown.stderr)")
+        }
+
         @Test func `a preview is drawn again at each save, until it is ended`() async throws {
             let shop = try Workshop()
             let picture = shop.folder / "look.png"

@@ -3,7 +3,8 @@ extension DesignProblem.Rule {
     package var severity: DesignProblem.Severity {
         switch self {
         case .partlyOffPage, .inBleed, .outsideSafeArea, .barcodeContrast, .quietZoneCrossed, .quietZoneTooSmall,
-            .unusedAsset, .unusedFont, .undrawableAwkwardSample, .moduleTooSmall:
+            .unusedAsset, .unusedFont, .undrawableAwkwardSample, .moduleTooSmall, .cropMarksOffSheet,
+            .gutterNarrowerThanBleed:
             .warning
         default: .error
         }

@@ -94,6 +94,10 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case undrawableAwkwardSample
         /// A barcode's modules are narrower than two dots of the printer.
         case moduleTooSmall
+        /// Crop marks reach beyond the sheet.
+        case cropMarksOffSheet
+        /// Neighbours on a sheet have no room for their bleed.
+        case gutterNarrowerThanBleed
         /// A file of the design's folder is used by nothing.
         case unusedAsset
         /// A font file is used by no text.

@@ -11,6 +11,11 @@ package struct SheetFormat: Hashable, Sendable {
         case cutStack
     }
 
+    /// From a corner of the cut pages to the crop mark beside it, unless the bleed is wider: 1 mm.
+    package static let markDistance = Length(micrometres: 1000)
+    /// How long a crop mark is: 4 mm.
+    package static let markLength = Length(micrometres: 4000)
+
     /// The sheet's width.
     package let width: Length
     /// The sheet's height.

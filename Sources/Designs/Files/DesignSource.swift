@@ -70,6 +70,9 @@ package struct DesignSource: Sendable {
         _ inspector: any ResourceInspecting
     ) {
         DesignLint(places: draft.places, report: document.report).check(draft.pages)
+        if let sheet = draft.sheet, let page = draft.pages.first?.format, let cursor = document["sheet"] {
+            SheetLint(sheet: sheet, page: page, cursor: cursor).check()
+        }
         FileLint(
             files: files, assets: shelf.assets, fontFiles: document["fontFiles"]?.items(orNone: ()) ?? [],
             fonts: draft.fonts, inspector: inspector, report: document.report

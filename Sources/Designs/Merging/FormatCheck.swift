@@ -44,9 +44,7 @@ enum FormatCheck {
         case .date:
             guard let argument else { return ("‘date’ says no pattern.", "Write one as in date:d MMMM y.") }
             if TemplateFormat.DateLength(rawValue: argument) != nil { return nil }
-            return datePatternProblem(argument).map {
-                ($0, "Write short, medium, long, full or a CLDR pattern such as EEEE d MMMM y, words in single quotes.")
-            }
+            return DatePattern.problem(argument)
         }
     }
 
@@ -79,26 +77,5 @@ enum FormatCheck {
         case .boolean: "true or false"
         case .lines: "a list of lines"
         }
-    }
-
-    /// What is wrong with a date pattern, nil if nothing is.
-    ///
-    /// The letters are those of Unicode TR 35, part 4, without the ones for skeletons only.
-    private static func datePatternProblem(_ pattern: String) -> String? {
-        guard pattern.utf8.count <= 100 else { return "The date pattern has more than 100 bytes." }
-        var isQuoted = false
-        var hasField = false
-        for scalar in pattern.unicodeScalars {
-            if scalar == "'" {
-                isQuoted.toggle()
-            } else if !isQuoted, scalar.isASCII, scalar.properties.isAlphabetic {
-                guard "GyYuUrQqMLwWdDFgEecabBhHkKmsSAzZOvVXx".unicodeScalars.contains(scalar) else {
-                    return "‘\(scalar)’ means nothing in a date pattern."
-                }
-                hasField = true
-            }
-        }
-        if isQuoted { return "The date pattern opens a quote and does not close it." }
-        return hasField ? nil : "The date pattern shows no part of the date."
     }
 }

@@ -4,10 +4,8 @@ import Designs
 ///
 /// Where the printer's resolution is known, every page begins on one of its dots.
 struct Imposition {
-    /// From a corner of the cut pages to the mark beside it, unless the bleed is wider: 1 mm, in points (pt).
-    private static let markDistance = Length(micrometres: 1000).points
-    /// How long a mark is: 4 mm, in points (pt).
-    private static let markLength = Length(micrometres: 4000).points
+    /// How long a mark is, in points (pt).
+    private static let markLength = SheetFormat.markLength.points
     /// How wide a mark is, in points (pt).
     private static let markWidth = 0.25
 
@@ -90,7 +88,7 @@ struct Imposition {
 
     /// Short lines around the pages that prolong every cut.
     private var marks: Path {
-        let distance = max(Self.markDistance, page.bleed.points)
+        let distance = max(SheetFormat.markDistance.points, page.bleed.points)
         var steps: [Path.Step] = []
         func mark(_ x: Double, _ y: Double, toX: Double, y toY: Double) {
             steps += [.move(x: x, y: y), .line(x: toX, y: toY)]

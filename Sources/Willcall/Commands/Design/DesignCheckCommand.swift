@@ -12,7 +12,7 @@ struct DesignCheckCommand: AsyncParsableCommand {
             shortest, other scripts, none where they are optional. Exits with 1 if one has an error.
             """)
 
-    @Argument(help: "Folders of designs, designs' folders or documents; the folder of designs if left out.")
+    @Argument(help: "Names of designs, their folders or documents, or folders of designs; all if left out.")
     var paths: [String] = []
 
     @Flag(help: "Warnings count as errors.")
@@ -55,6 +55,12 @@ struct DesignCheckCommand: AsyncParsableCommand {
                 targets.append(DesignTarget(path, in: designs.folder))
                 continue
             }
+            // A name as the other commands take it; a folder here comes first.
+            let isName = !path.contains("/") && !FileManager.default.fileExists(atPath: path)
+            if isName, FolderLibrary(path: designs.folder).files(ofDesign: path) != nil {
+                targets.append(DesignTarget(path, in: designs.folder))
+                continue
+            }
             do throws(DesignProblem) {
                 let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
                 targets += try FolderLibrary(path: folder).names().map { DesignTarget(folder + "/" + $0, in: folder) }
@@ -76,10 +82,12 @@ struct DesignCheckCommand: AsyncParsableCommand {
         case .success(let loaded):
             var findings = loaded.warnings.map { Finding($0, in: target.parent) }
             do {
-                findings += try await DesignProof.problems(of: loaded, by: renderer).map {
-                    Finding($0, in: target.parent)
+                let flaws = try await DesignProof.problems(of: loaded, by: renderer)
+                findings += flaws.map { Finding($0, in: target.parent) }
+                // What cannot be drawn would be told once more, without its line.
+                if !flaws.contains(where: { $0.rule == .undrawableSample }) {
+                    _ = try await renderer.png(loaded.design.samplePage, dotsPerInch: 36)
                 }
-                _ = try await renderer.png(loaded.design.samplePage, dotsPerInch: 36)
             } catch {
                 findings.append(Finding(error, in: target))
             }
@@ -105,7 +113,23 @@ extension DesignCheckCommand {
         let path: String
         /// Nil if it cannot be used.
         let revision: String?
+        /// Of each file in the order of its lines.
         let problems: [Finding]
+
+        init(id: String, path: String, revision: String?, problems: [Finding]) {
+            self.id = id
+            self.path = path
+            self.revision = revision
+            var files: [String: Int] = [:]
+            for problem in problems where files[problem.path] == nil { files[problem.path] = files.count }
+            // What stands at one place stays in the order in which it was found.
+            let places = problems.enumerated().map { index, problem in
+                [files[problem.path] ?? 0, problem.lineNumber ?? 0, problem.column ?? 0, index]
+            }
+            self.problems = problems.indices
+                .sorted { places[$0].lexicographicallyPrecedes(places[$1]) }
+                .map { problems[$0] }
+        }
     }
 
     /// One thing that was found.

@@ -5,13 +5,26 @@ import Rendering
 enum DesignProof {
     /// The flaws as problems at the lines of their elements, each element's of one kind once.
     ///
+    /// What an element does with the design's own sample is not told again of an awkward one.
+    ///
     /// - Throws: a `DrawingError` when drawing itself does not work.
     static func problems(of loaded: LoadedDesign, by renderer: Renderer) async throws -> [DesignProblem] {
         var problems: [DesignProblem] = []
         var seen: Set<String> = []
-        for ticket in loaded.design.proofPages {
+        let own = loaded.design.samplePage
+        var errorsOfOwn: Set<String> = []
+        for flaw in try await renderer.flaws(of: own) {
+            if case .undrawable(let error) = flaw.kind { errorsOfOwn.insert("\(flaw.element) \(error.code)") }
+            let problem = problem(flaw, with: true, loaded)
+            if seen.insert("\(flaw.element) \(problem.rule)").inserted { problems.append(problem) }
+        }
+        // A design without a sample of its own has the usual values, which one of the awkward samples has, too.
+        for ticket in loaded.design.awkwardPages where ticket.record != own.record {
             for flaw in try await renderer.flaws(of: ticket) {
-                let problem = problem(flaw, with: ticket.label == Self.ownSample, loaded)
+                if case .undrawable(let error) = flaw.kind, errorsOfOwn.contains("\(flaw.element) \(error.code)") {
+                    continue
+                }
+                let problem = problem(flaw, with: false, loaded)
                 if seen.insert("\(flaw.element) \(problem.rule)").inserted { problems.append(problem) }
             }
         }
@@ -39,8 +52,10 @@ enum DesignProof {
 
 extension Design {
     /// The design with its own sample, then with every awkward one.
-    var proofPages: [TicketPage] {
-        [samplePage]
-            + AwkwardSamples.records(for: kind).map { TicketPage(design: self, record: $0.record, label: $0.name) }
+    var proofPages: [TicketPage] { [samplePage] + awkwardPages }
+
+    /// The design with every awkward sample.
+    var awkwardPages: [TicketPage] {
+        AwkwardSamples.records(for: kind).map { TicketPage(design: self, record: $0.record, label: $0.name) }
     }
 }
