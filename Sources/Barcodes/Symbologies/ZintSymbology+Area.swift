@@ -6,7 +6,9 @@ extension ZintSymbology {
         id: "symbology.pdf417",
         Traits(
             name: "A PDF417", number: BARCODE_PDF417, form: .stacked(rowHeightModules: 3),
-            quietZone: BarcodeSymbol.QuietZone(horizontal: 2, vertical: 2), maximumBytes: 2710,
+            // A code has 925 codewords. Zint 2.11 writes beyond its buffer of 2,700 where a longer value changes
+            // between its modes at every character, each of which then takes up to three.
+            quietZone: BarcodeSymbol.QuietZone(horizontal: 2, vertical: 2), maximumBytes: 850,
             // Level n adds 2ⁿ⁺¹ codewords; 2 is the least that the standard recommends (annex E).
             errorCorrection: { level in
                 switch level {
