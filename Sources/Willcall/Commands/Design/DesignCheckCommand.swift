@@ -1,6 +1,7 @@
 import ArgumentParser
 import Designs
 import Foundation
+import Fulfilment
 import Rendering
 
 /// `willcall design check`.
@@ -76,10 +77,10 @@ struct DesignCheckCommand: AsyncParsableCommand {
         case .success(let loaded):
             var findings = loaded.warnings.map { Finding($0, in: target.parent) }
             do {
-                findings += try await DesignProof.problems(of: loaded, by: renderer).map {
-                    Finding($0, in: target.parent)
-                }
-                _ = try await renderer.png(loaded.design.samplePage, dotsPerInch: 36)
+                findings += try await DesignProof.problems(
+                    of: loaded, with: loaded.design.awkwardPages, by: renderer
+                ).map { Finding($0, in: target.parent) }
+                try await DesignProof.draw(loaded, by: renderer)
             } catch {
                 findings.append(Finding(error, in: target))
             }
