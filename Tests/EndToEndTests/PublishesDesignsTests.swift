@@ -60,6 +60,20 @@ extension EndToEnd {
             #expect(ending.status == 1 && ending.stderr.contains("/card/design.json:"))
         }
 
+        @Test func `what cannot be drawn with its sample is not published`() async throws {
+            let venue = try await venue()
+            try change(venue, "{{event.name}}", to: String(repeating: "unabridged ", count: 60))
+            let checked = try await Program(
+                Venue.executable, ["design", "check", venue.designs + "/card"]
+            ).ending()
+            let line = try #require(
+                checked.stdout.split(separator: "\n").first { $0.contains(": error: undrawableSample: ") })
+            let ending = try await venue.run("design", "publish", venue.designs + "/card")
+            #expect(ending.status == 1 && ending.stdout.isEmpty)
+            #expect(ending.stderr.split(separator: "\n").contains(line))
+            try await venue.start(["design", "revisions", "card"]).ending().expectRefusal(naming: "card")
+        }
+
         @Test func `what is published by request is the latest after a restart too`() async throws {
             let venue = try await venue()
             let token = try await venue.token("administrator")

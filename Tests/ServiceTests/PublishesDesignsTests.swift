@@ -107,6 +107,32 @@ struct PublishesDesignsTests {
         }
     }
 
+    @Test func `a design that cannot be drawn with its sample is refused with its place`() async throws {
+        try await LiveService.run { service in
+            let long = String(repeating: "unabridged ", count: 60)
+            let rows = [
+                Self.body(Self.document(text: long)),
+                Self.body(
+                    Self.document(text: "{{customer.name}}"), further: #", "sample": {"customer.name": "\#(long)"}"#),
+            ]
+            for row in rows {
+                let answer = try await service.send(
+                    "POST", "/v1/designs", as: .administrator, headers: Self.json, body: row)
+                #expect(answer.status == 422 && answer.problem == "invalidDesign")
+                let errors = try #require(try answer.json["errors"] as? [[String: Any]])
+                #expect(errors.map { $0["rule"] as? String } == ["undrawableSample"])
+                #expect(errors.first?["pointer"] as? String == "/document/elements/0")
+                #expect(errors.first?["line"] as? Int == 2)
+            }
+            #expect(try await service.get("/v1/designs/card/revisions", as: .boxOffice).status == 404)
+            // With the catalogue's sample the same text fits: awkward ones are for those who check.
+            let answer = try await service.send(
+                "POST", "/v1/designs", as: .administrator, headers: Self.json,
+                body: Self.body(Self.document(text: "{{customer.name}}")))
+            #expect(answer.status == 201, "\(String(decoding: answer.body, as: UTF8.self))")
+        }
+    }
+
     @Test func `artwork is examined as that of a folder`() async throws {
         try await LiveService.run { service in
             let hostile = #"<svg xmlns="http://www.w3.org/2000/svg"><filter id="f"/><path d="M0 0h9v9z"/></svg>"#

@@ -1,5 +1,6 @@
 package import Designs
 import Foundation
+package import Rendering
 package import Storage
 import Synchronization
 package import Ticketing
@@ -96,22 +97,24 @@ package final class DesignArchive: Sendable {
         return refusals
     }
 
-    /// Checks a design that somebody sends, and publishes it.
+    /// Checks a design that somebody sends, draws it with its sample, and publishes it.
     ///
     /// What it extends is looked for among the latest published designs.
     ///
     /// - Parameters:
     ///   - id: the design's name.
     ///   - files: its document and assets.
+    ///   - renderer: what draws the sample.
     ///   - actor: who publishes, for the audit.
     /// - Returns: the design, and whether its revision is new; or everything that is wrong with it.
-    /// - Throws: a ``FulfilmentError`` or a `StorageError`.
+    /// - Throws: a ``FulfilmentError``, a `StorageError`, or a `DrawingError` that is not the design's fault.
     package func publish(
-        _ id: String, files: MemoryFiles, actor: String
+        _ id: String, files: MemoryFiles, drawnBy renderer: Renderer, actor: String
     ) async throws -> Result<(loaded: LoadedDesign, isNew: Bool), DesignRefusal> {
         let source = DesignSource(id: id, files: files, library: try await library(for: files))
         switch await examiner.load(source) {
         case .success(let loaded):
+            if let refusal = try await DesignProof.refusal(of: loaded, by: renderer) { return .failure(refusal) }
             let isNew = try await store.publish(loaded, from: .request, actor: actor)
             return .success((loaded, isNew))
         case .failure(let refusal): return .failure(refusal)

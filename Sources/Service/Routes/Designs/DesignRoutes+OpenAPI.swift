@@ -38,7 +38,7 @@ extension DesignRoutes {
                 "413": {"$ref": "#/components/responses/contentTooLarge"},
                 "415": {"$ref": "#/components/responses/unsupportedMediaType"},
                 "422": {"$ref": "#/components/responses/invalidDesign"},
-                "503": {"$ref": "#/components/responses/unavailable"}}}},
+                "503": {"$ref": "#/components/responses/cannotDraw"}}}},
             "/v1/designs/{id}/revisions": {"get": {"operationId": "listRevisions", "tags": ["designs"],
               "summary": "The revisions of a design, the one that was last made the latest first.",
               "x-roles": ["administrator", "boxOffice"],

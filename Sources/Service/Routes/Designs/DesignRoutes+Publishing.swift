@@ -13,7 +13,9 @@ extension DesignRoutes {
             let data = try await JSONBody.bytes(of: call.request, upTo: ServiceLimits.designBodyBytes)
             let body = try JSONBody.value(DesignPublicationBody.self, of: data)
             let files = try body.files(sentAs: data)
-            switch try await dependencies.designs.publish(body.id, files: files, actor: identity.name) {
+            let publication = try await dependencies.designs.publish(
+                body.id, files: files, drawnBy: dependencies.renderer, actor: identity.name)
+            switch publication {
             case .failure(let refusal):
                 let count = refusal.problems.count
                 throw Problem(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Designs
 import Foundation
+import Fulfilment
 import Rendering
 
 /// `willcall design check`.
@@ -82,11 +83,12 @@ struct DesignCheckCommand: AsyncParsableCommand {
         case .success(let loaded):
             var findings = loaded.warnings.map { Finding($0, in: target.parent) }
             do {
-                let flaws = try await DesignProof.problems(of: loaded, by: renderer)
+                let flaws = try await DesignProof.problems(
+                    of: loaded, with: loaded.design.awkwardPages, by: renderer)
                 findings += flaws.map { Finding($0, in: target.parent) }
                 // What cannot be drawn would be told once more, without its line.
                 if !flaws.contains(where: { $0.rule == .undrawableSample }) {
-                    _ = try await renderer.png(loaded.design.samplePage, dotsPerInch: 36)
+                    try await DesignProof.draw(loaded, by: renderer)
                 }
             } catch {
                 findings.append(Finding(error, in: target))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Designs
 import Foundation
+import Fulfilment
 import Rendering
 import Ticketing
 

@@ -1,12 +1,16 @@
 import ArgumentParser
 import Designs
 import Fulfilment
+import Rendering
 
 /// `willcall design publish`.
 struct DesignPublishCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish", abstract: "Keep a design in the database, and make it the latest.",
-        discussion: "Publishing what is the latest already changes nothing.")
+        discussion: """
+            A design that cannot be drawn with its sample is refused. Publishing what is the latest already changes \
+            nothing.
+            """)
 
     @Argument(help: "The design's name, or the path of its folder.")
     var design: String
@@ -19,6 +23,11 @@ struct DesignPublishCommand: AsyncParsableCommand {
         let target = DesignTarget(design, in: designs.folder)
         let loaded = try target.loadOrComplain()
         for warning in loaded.warnings { Terminal.complain(Terminal.line(warning, in: target.parent)) }
+        let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)
+        defer { renderer.stop() }
+        if let refusal = try await DesignProof.refusal(of: loaded, by: renderer) {
+            throw target.complain(of: refusal)
+        }
         let isNew = try await DesignOptions.archive(of: database).store
             .publish(loaded, from: .request, actor: Terminal.actor)
         print("\(loaded.design.id)@\(loaded.design.revision) \(isNew ? "is published." : "was there already.")")

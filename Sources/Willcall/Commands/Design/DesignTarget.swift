@@ -1,7 +1,6 @@
 import ArgumentParser
 import Designs
 import Foundation
-import Rendering
 
 /// A design that a person named on the command line: by its folder's path, or by its name within the folder of designs.
 struct DesignTarget {
@@ -50,14 +49,15 @@ struct DesignTarget {
     func loadOrComplain() throws -> LoadedDesign {
         switch load() {
         case .success(let loaded): return loaded
-        case .failure(let refusal):
-            for problem in refusal.problems { Terminal.complain(Terminal.line(problem, in: parent)) }
-            throw ExitCode.failure
+        case .failure(let refusal): throw complain(of: refusal)
         }
     }
-}
 
-extension Design {
-    /// The design's pages with its sample values.
-    var samplePage: TicketPage { TicketPage(design: self, record: sample, label: DesignProof.ownSample) }
+    /// Tells why the design is refused.
+    ///
+    /// - Returns: the exit code of failure.
+    func complain(of refusal: DesignRefusal) -> ExitCode {
+        for problem in refusal.problems { Terminal.complain(Terminal.line(problem, in: parent)) }
+        return .failure
+    }
 }
