@@ -70,7 +70,7 @@ let floor0 =
 
 // Floor 1: values on a ticket, the design language, the engine of the embedded database.
 let floor1 =
-    module("Barcodes", ["Ticketing", "CQREncode", "CZint"])
+    module("Barcodes", ["Ticketing", "CQREncode", "CZint"], testing: ["SeedTesting"])
     + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
 
@@ -82,7 +82,7 @@ let floor2 =
             "Ticketing", "Barcodes", "Designs", "CCairo", "CPango", "CRsvg", "CTurboJPEG", "CConfinement", "CMalloc",
             crypto,
         ],
-        testing: ["examination-probe"],
+        testing: ["SeedTesting", "examination-probe"],
         testResources: [.copy("Fonts"), .copy("Goldens")])
     + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])
 
@@ -117,6 +117,7 @@ let floor9: [Target] = [
 
 // Beside the floors: what tests share, tests of the repository and of the built binary.
 let besides: [Target] = [
+    .target(name: "SeedTesting", path: "Tests/SeedTesting", swiftSettings: settings),
     .target(
         name: "StorageTesting", dependencies: ["Ticketing", "Storage", "SQLiteEngine"], path: "Tests/StorageTesting",
         swiftSettings: settings),
@@ -133,7 +134,7 @@ let besides: [Target] = [
         name: "examination-probe", dependencies: ["Designs", "Rendering"], path: "Tests/ExaminationProbe",
         swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", dependencies: ["Willcall"], swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", dependencies: ["Willcall", "SeedTesting"], swiftSettings: settings),
 ]
 
 let package = Package(

@@ -14,12 +14,15 @@ struct Figures {
     var limitTwoThreadsSpeedUps: [Double] = []
     var firstTicketMilliseconds = 0.0
     var peakMegabytes10000: Double?
+    /// Pages a second of the shipped ticket when all are laid out before the first is written, as for requests.
+    var checkedPages: [Double] = []
     var peers: [PeerFigures] = []
 
     private var values: [(String, Double)] {
         var values = [
             ("firstTicketMilliseconds", firstTicketMilliseconds),
             ("twoThreadsSpeedUp", Self.median(twoThreadsSpeedUps)),
+            ("checkedPagesPerSecond", Self.median(checkedPages)),
         ]
         if let peakMegabytes10000 { values.append(("peakMegabytes10000", peakMegabytes10000)) }
         guard !limit.isEmpty else { return values }
@@ -49,7 +52,7 @@ struct Figures {
                 ])
         }
         lines += Self.lines("shipped ticket", [shipped.figures("willcall")] + peers)
-        return (lines + ["", text]).joined(separator: "\n")
+        return (lines + ["", text, "", verdicts]).joined(separator: "\n")
     }
 
     private static func lines(_ ticket: String, _ rows: [PeerFigures]) -> [String] {
@@ -59,6 +62,18 @@ struct Figures {
                 + padded(digits(rows[0].pages / row.pages, 2), 9) + padded(digits(row.bytesPerSingle), 17)
                 + padded(digits(row.bytesPerPage), 12)
         }
+    }
+
+    /// The goals that were missed or not measured.
+    var goalsNotMet: [Goal] {
+        let values = Dictionary(uniqueKeysWithValues: values)
+        return Goal.all.filter { goal in values[goal.figure].map { !goal.isMet(by: $0) } ?? true }
+    }
+
+    /// A line for each goal.
+    var verdicts: String {
+        let values = Dictionary(uniqueKeysWithValues: values)
+        return Goal.all.map { $0.verdict(on: values[$0.figure]) }.joined(separator: "\n")
     }
 
     var text: String { values.map { "\($0.0): \(rounded($0.1))" }.joined(separator: "\n") }

@@ -2,6 +2,7 @@ import Barcodes
 import Designs
 import Foundation
 import Rendering
+import SeedTesting
 import Testing
 import Ticketing
 
@@ -45,8 +46,7 @@ struct PlacesCodesOnDotsTests {
     func `modules are whole dots and stand on dots, however they are turned`(
         _ codes: SampleCodes, _ dotsPerInch: Int
     ) async throws {
-        let seed = UInt64.random(in: 1...UInt64.max)
-        print("\(codes.symbology): seed \(seed)")
+        let seed = Seed.next(for: codes.symbology)
         let world = World.seeded(seed, now: Timestamp(seconds: 0))
         func random(_ range: ClosedRange<Int>) -> Double {
             let bytes = world.randomBytes(3).map(Int.init)
@@ -78,8 +78,7 @@ struct PlacesCodesOnDotsTests {
 
     @Test(arguments: SampleCodes.all, [203, 300])
     func `without smoothing a PDF has the code dot by dot`(_ codes: SampleCodes, _ dotsPerInch: Int) async throws {
-        let seed = UInt64.random(in: 1...UInt64.max)
-        print("\(codes.symbology): seed \(seed)")
+        let seed = Seed.next(for: codes.symbology)
         let world = World.seeded(seed, now: Timestamp(seconds: 0))
         let design = SmallDesign.make(
             [

@@ -2,6 +2,7 @@ import Barcodes
 import Designs
 import Foundation
 import Rendering
+import SeedTesting
 import Testing
 import Ticketing
 
@@ -17,16 +18,31 @@ struct ReadsEverySymbologyTests {
 
     private static let count = ProcessInfo.processInfo.environment["PRINTED_CODES"].flatMap { Int($0) } ?? 16
 
+    /// What a code is drawn to, at a resolution.
+    enum Output: String, CaseIterable {
+        case picture, raster
+    }
+
     @Test(.timeLimit(.minutes(5)), arguments: SampleCodes.all, [203, 300])
     func `every one is read as it was meant`(_ codes: SampleCodes, _ dotsPerInch: Int) async throws {
-        let seed = UInt64.random(in: 1...UInt64.max)
-        print("\(codes.symbology) at \(dotsPerInch) dots per inch: seed \(seed)")
+        try await expectReading(of: codes, dotsPerInch, .picture)
+    }
+
+    @Test(.timeLimit(.minutes(5)), arguments: SampleCodes.all, [203, 300, 600])
+    func `every one is read from a printer's dots`(_ codes: SampleCodes, _ dotsPerInch: Int) async throws {
+        try await expectReading(of: codes, dotsPerInch, .raster)
+    }
+
+    private func expectReading(of codes: SampleCodes, _ dotsPerInch: Int, _ output: Output) async throws {
+        let seed = Seed.next(for: "\(codes.symbology) at \(dotsPerInch) dots per inch, \(output)")
         let world = World.seeded(seed, now: Timestamp(seconds: 0))
-        let values = (0..<Self.count).map { _ in codes.value(in: world) }
+        // The dots take long at 600 dots per inch, and are those of the pictures.
+        let count = output == .picture ? Self.count : max(4, Self.count / 4)
+        let values = (0..<count).map { _ in codes.value(in: world) }
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let files = try await draw(values, as: codes, dotsPerInch, into: folder)
+        let files = try await draw(values, as: codes, dotsPerInch, to: output, into: folder)
         if let zbar = codes.zbar {
             let read = try Tool.run(
                 "zbarimg", ["-q", "--raw", "-Sdisable", "-S\(zbar).enable"] + files, input: [])
@@ -46,7 +62,7 @@ struct ReadsEverySymbologyTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let files = try await draw(values, as: codes, 300, into: folder)
+        let files = try await draw(values, as: codes, 300, to: .picture, into: folder)
         let python = try #require(ReadsPrintedBarcodesTests.python)
         let read = try Tool.output(python.path(), ["-c", Self.zxing] + files, input: [])
         let readings = try JSONDecoder().decode([[Reading]].self, from: Data(read))
@@ -55,7 +71,7 @@ struct ReadsEverySymbologyTests {
 
     /// A file for each value, in their order.
     private func draw(
-        _ values: [String], as codes: SampleCodes, _ dotsPerInch: Int, into folder: URL
+        _ values: [String], as codes: SampleCodes, _ dotsPerInch: Int, to output: Output, into folder: URL
     ) async throws -> [String] {
         // Off the grid and of a size that is no multiple of dots, as designers place things.
         let element = SmallDesign.element(
@@ -68,8 +84,11 @@ struct ReadsEverySymbologyTests {
         var files: [String] = []
         for (number, value) in values.enumerated() {
             let page = SmallDesign.page(design, ["ticket.barcode": .text(value)])
-            let file = folder.appending(path: "\(1000 + number).png")
-            try Data(try await renderer.png(page, dotsPerInch: dotsPerInch)).write(to: file)
+            let file = folder.appending(path: "\(1000 + number).\(output == .picture ? "png" : "pbm")")
+            switch output {
+            case .picture: try Data(try await renderer.png(page, dotsPerInch: dotsPerInch)).write(to: file)
+            case .raster: try Data(try await renderer.raster(page, dotsPerInch: dotsPerInch).pbm).write(to: file)
+            }
             files.append(file.path())
         }
         return files

@@ -7,7 +7,7 @@ import Ticketing
 
 /// Writes a document to files, whole or not at all.
 ///
-/// Every page is laid out before the first is written, so that all tickets that cannot be drawn are told at once. The
+/// If a ticket cannot be drawn, the others are looked at too, so that all that cannot be drawn are told at once. The
 /// files are written under names of their own beside the wanted ones, and take these only when all are complete.
 struct DocumentFile: Sendable {
     let document: PrintableDocument
@@ -24,27 +24,32 @@ struct DocumentFile: Sendable {
     /// - Returns: the SHA-256.
     /// - Throws: a `DrawingError`, an ``OutputError``, or what `accept` threw.
     func writePDF(to path: String, accept: (String) async throws -> Void) async throws -> String {
-        try await check()
         let staged = StagedFiles()
         defer { staged.discard() }
         let handle = try staged.open(path)
         let hash = Mutex(SHA256())
         let rest = Mutex(document.pages[...])
         let bar = ProgressBar("Drawing", total: document.pages.count)
-        _ = try await renderer.writePDF(
-            document.properties,
-            pages: {
-                try interruption.check()
-                return rest.withLock { $0.popFirst() }
-            },
-            to: { bytes in
-                do {
-                    try handle.write(contentsOf: Data(bytes))
-                } catch {
-                    throw OutputError(path: path)
-                }
-                hash.withLock { $0.update(data: bytes) }
-            }, progress: bar.show)
+        do {
+            _ = try await renderer.writePDF(
+                document.properties,
+                pages: {
+                    try interruption.check()
+                    return rest.withLock { $0.popFirst() }
+                },
+                to: { bytes in
+                    do {
+                        try handle.write(contentsOf: Data(bytes))
+                    } catch {
+                        throw OutputError(path: path)
+                    }
+                    hash.withLock { $0.update(data: bytes) }
+                }, progress: bar.show)
+        } catch let error as DrawingError {
+            // Only now, because good tickets should not be laid out twice.
+            try await check()
+            throw error
+        }
         let digest = hash.withLock { Self.hexadecimal($0.finalize()) }
         try await accept(digest)
         try staged.publish()

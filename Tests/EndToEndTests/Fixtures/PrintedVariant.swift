@@ -57,7 +57,9 @@ struct PrintedVariant: Sendable, CustomTestStringConvertible {
 
     /// The document: the shipped one by `extends`, with another barcode.
     func document() throws -> Data {
-        var barcode: [String: Any] = ["id": "code", "symbology": code.symbology, "minModule": 0.24]
+        var barcode: [String: Any] = ["id": "code", "symbology": code.symbology]
+        // The shipped limit is that of the shipped QR code, whose modules are larger than bars can be.
+        if code.symbology != "qr" { barcode["minModule"] = 0.24 }
         for (key, value) in code.members { barcode[key] = value }
         var elements: [[String: Any]] = []
         if code.isWide, let place = Self.wideBoxes[design] {
