@@ -171,7 +171,7 @@ extension EndToEnd {
             let picture = shop.folder / "look.png"
             let program = try shop.start(["preview", "designs/roll-80mm", "--out", picture, "--dpi", "72", "--watch"])
             func wait(_ what: String, _ isSo: () -> Bool) async throws {
-                let deadline = ContinuousClock.now + .seconds(30)
+                let deadline = ContinuousClock.now + .seconds(120)
                 while !isSo() {
                     try #require(ContinuousClock.now < deadline && program.isRunning, "\(what): \(program.stderr)")
                     try await Task.sleep(for: .milliseconds(20))

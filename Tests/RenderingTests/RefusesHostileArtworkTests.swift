@@ -119,15 +119,12 @@ struct RefusesHostileArtworkTests {
     ]
 
     @Test(arguments: samples)
-    func `artwork is refused with a reason, or examined within two seconds`(_ sample: Sample) {
+    func `artwork is refused with a reason, or examined within two seconds of a processor`(_ sample: Sample) {
         let namespaces = "xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
         let text = "<svg \(namespaces) \(sample.size)>\(sample.inside())</svg>"
         let asset = Asset(name: "a.svg", kind: .svg, bytes: Array(text.utf8), digest: sample.name)
-        let clock = ContinuousClock()
-        let start = clock.now
+        // Beyond two seconds of a processor the process is ended, and the complaint is that, not the expected one.
         let flaw = ExaminationProcess.probe.flaw(in: asset)
-        // Other tests run on the same cores, and this is a debug build.
-        #expect(clock.now - start < .seconds(6))
         if let complaint = sample.complaint {
             #expect(flaw?.message.contains(complaint) == true, "\(flaw?.message ?? "drawn")")
         } else {
