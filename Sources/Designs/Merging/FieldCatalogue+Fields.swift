@@ -24,7 +24,8 @@ extension FieldCatalogue {
             "What the agency pays the venue: order.total less order.commission. Missing where one of them is.",
             sample: .money(Money(minorUnits: 10_125, currency: .gbp))),
         MergeField(
-            "delivery", .text, "How the tickets reach the holder: collect, agent, printAtHome or post.",
+            "delivery", .text, choices: DeliveryMethod.allCases.map(\.rawValue),
+            "How the tickets reach the holder: collect, agent, printAtHome or post.",
             sample: .text("collect")),
     ]
 
