@@ -23,6 +23,9 @@ import Ticketing
                 case .lines: .lines
                 }
             #expect(type == field.type, "\(field.path)")
+            if let choices = field.choices, case .text(let sample) = field.sample {
+                #expect(choices.contains(sample), "\(field.path)")
+            }
         }
     }
 

@@ -37,6 +37,7 @@ struct DrawsTheGuideTests {
         let names = GuideExample.all.map(\.name)
         #expect(names.count >= 12)
         #expect(Set(names).count == names.count)
+        #expect(GuideExample.guide.matches(of: /(?m)^```json/).count == names.count, "a block of JSON is not drawn")
         let under = GuideExample.guide.matches(of: /```\n\n!\[[^\]]+\]\(images\/designs\/([a-z-]+)\.png\)/)
             .map { String($0.1) }
         #expect(under == names)

@@ -3,7 +3,7 @@ import Foundation
 import Rendering
 import Testing
 
-/// An example of docs/designs.md: a design, or the elements of one, with the picture that stands under it.
+/// An example of docs/designs.md: a design, the elements of one, or a sample, with the picture that stands under it.
 struct GuideExample: Sendable, CustomTestStringConvertible {
     /// What a block holds.
     enum Form: String, Sendable {
@@ -13,6 +13,8 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
         case elements
         /// The elements of a cover.
         case cover
+        /// The sample of another example.
+        case sample
     }
 
     struct Malformed: Error, CustomStringConvertible {
@@ -22,9 +24,12 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     static let pictures = root.appending(path: "docs/images/designs")
+    /// The fonts of the package `fonts-noto-core`, which stand for a venue's own.
+    static let fonts = URL(filePath: "/usr/share/fonts/truetype/noto")
     static let guide = (try? String(contentsOf: root.appending(path: "docs/designs.md"), encoding: .utf8)) ?? ""
     /// The guide's examples in order: the first plain block of JSON, which is the first design, and those that begin
-    /// with ```` ```json design NAME ````, ```` ```json elements NAME WxH ```` or ```` ```json cover NAME WxH ````.
+    /// with ```` ```json design NAME ````, ```` ```json elements NAME WxH ````, ```` ```json cover NAME WxH ```` or
+    /// ```` ```json sample NAME of OTHER ````.
     static let all: [GuideExample] = first + named
 
     private static let first: [GuideExample] =
@@ -33,18 +38,20 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
         } ?? []
 
     private static let named: [GuideExample] = guide.matches(
-        of: /(?m)^```json (design|elements|cover) ([a-z-]+)(?: ([0-9]+)x([0-9]+))?\n((?s).*?)^```$/
+        of: /(?m)^```json (design|elements|cover|sample) ([a-z-]+)(?: (\d+)x(\d+))?(?: of ([a-z-]+))?\n((?s).*?)^```$/
     ).compactMap { match in
         guard let form = Form(rawValue: String(match.1)) else { return nil }
         return GuideExample(
             form: form, name: String(match.2), width: match.3.flatMap { Int($0) }, height: match.4.flatMap { Int($0) },
-            body: String(match.5))
+            shown: match.5.map(String.init), body: String(match.6))
     }
 
     let form: Form
     let name: String
     let width: Int?
     let height: Int?
+    /// The example that a sample shows.
+    var shown: String?
     let body: String
 
     var testDescription: String { name }
@@ -54,6 +61,7 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
     var document: String {
         get throws {
             if form == .design { return body }
+            if form == .sample { return try example(shown).document }
             guard let width, let height else { throw Malformed(description: "\(name) does not say its page’s size") }
             return """
                 { "name": "\(name)", "kind": "\(form == .cover ? "cover" : "ticket")",
@@ -64,12 +72,25 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// The design, with the pictures of a starter beside it where it names them, and the starters to extend.
+    /// The example of that name that a sample shows.
+    private func example(_ name: String?) throws -> GuideExample {
+        guard let example = Self.all.first(where: { $0.name == name && $0.form != .sample }) else {
+            throw Malformed(description: "\(self.name) does not say which example it is a sample of")
+        }
+        return example
+    }
+
+    /// The design with what it names beside it, its sample, and the starters to extend.
     func load(inspector: any ResourceInspecting) throws -> Result<LoadedDesign, DesignRefusal> {
-        var files = ["design.json": Array(try document.utf8)]
+        let document = try document
+        var files = ["design.json": Array(document.utf8)]
+        if form == .sample { files["sample.json"] = Array(body.utf8) }
         let folder = FolderFiles(path: Self.root.appending(path: "designs/boca-203x83").path())
-        for name in folder.names where name != "design.json" && body.contains("\"\(name)\"") {
+        for name in folder.names where name != "design.json" && document.contains("\"\(name)\"") {
             files[name] = try folder.bytes(of: name, limit: DesignLimits.assetBytes)
+        }
+        for match in document.matches(of: /"fonts\/([A-Za-z-]+\.ttf)"/) {
+            files["fonts/\(match.1)"] = [UInt8](try Data(contentsOf: Self.fonts.appending(path: String(match.1))))
         }
         let library = FolderLibrary(path: Self.root.appending(path: "designs").path())
         return DesignSource(id: name, files: MemoryFiles(files), library: library).load(inspector: inspector)

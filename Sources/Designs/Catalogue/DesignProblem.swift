@@ -94,6 +94,12 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case undrawableAwkwardSample
         /// A barcode's modules are narrower than two dots of the printer.
         case moduleTooSmall
+        /// A merge field is written in single braces, and is printed as it stands.
+        case singleBraces
+        /// A condition compares a field with a text that it never is.
+        case impossibleValue
+        /// A text is, or may become, too small to be read.
+        case tinyText
         /// Crop marks reach beyond the sheet.
         case cropMarksOffSheet
         /// Neighbours on a sheet have no room for their bleed.

@@ -24,7 +24,8 @@ extension FieldCatalogue {
             "What the agency pays the venue: order.total less order.commission. Missing where one of them is.",
             sample: .money(Money(minorUnits: 10_125, currency: .gbp))),
         MergeField(
-            "delivery", .text, "How the tickets reach the holder: collect, agent, printAtHome or post.",
+            "delivery", .text, choices: DeliveryMethod.allCases.map(\.rawValue),
+            "How the tickets reach the holder: collect, agent, printAtHome or post.",
             sample: .text("collect")),
     ]
 
@@ -76,6 +77,10 @@ extension FieldCatalogue {
             "ticket.barcodeNumber", .integer, kinds: [.ticket],
             "Which of the ticket's barcodes this is, from 1; a reissue makes the next.", sample: .integer(1)),
         MergeField(
+            "ticket.barcodeScheme", .text, kinds: [.ticket],
+            "The barcode scheme of ticket.barcode, for a condition on its symbology.",
+            sample: .text("scheme.reference")),
+        MergeField(
             "barcode.reference", .text, kinds: [.ticket],
             "The ticket's barcode of 16 letters and digits; it admits like every other of the ticket's barcodes.",
             sample: .text("4T7Z9GQ2M8XK1BWY")),
@@ -90,6 +95,25 @@ extension FieldCatalogue {
         MergeField(
             "ticket.id", .text, kinds: [.ticket], "The ticket's identifier, which stays when the barcode is replaced.",
             sample: .text("01926e2a-7c00-7a3e-9c41-5d0c8b8f1a77")),
+        MergeField(
+            "ticket.state", .text, kinds: [.ticket], choices: TicketState.allCases.map(\.rawValue),
+            "Whether the ticket stands: sold, cancelled or refunded. Only what is sold is printed.",
+            sample: .text("sold")),
+        MergeField(
+            "ticket.gates", .lines, isOptional: true, kinds: [.ticket],
+            "The gates that admit the holder, a line each, by name. Missing where every gate does.",
+            sample: .lines(["East", "North"])),
+        MergeField(
+            "ticket.admittedFrom", .dateTime, isOptional: true, kinds: [.ticket],
+            "From when the gates admit the holder, by the venue's clock. Missing where they do at any time before.",
+            sample: moment("2027-06-19T18:30")),
+        MergeField(
+            "ticket.admittedUntil", .dateTime, isOptional: true, kinds: [.ticket],
+            "Until when the gates admit the holder, by the venue's clock. Missing where they do at any time after.",
+            sample: moment("2027-06-19T20:15")),
+        MergeField(
+            "ticket.maximumEntries", .integer, kinds: [.ticket],
+            "How many persons the ticket admits: 1 on an ordinary one.", sample: .integer(1)),
         MergeField("seat.area", .text, kinds: [.ticket], "The area of the plan.", sample: .text("Stalls")),
         MergeField(
             "seat.row", .text, isOptional: true, kinds: [.ticket], "The row, where seats are numbered.",
@@ -100,6 +124,9 @@ extension FieldCatalogue {
         MergeField(
             "price.total", .money, kinds: [.ticket], "What the ticket costs.",
             sample: .money(Money(minorUnits: 4500, currency: .gbp))),
+        MergeField(
+            "price.currency", .text, kinds: [.ticket], "The price's currency by its ISO 4217 code.",
+            sample: .text("GBP")),
         MergeField(
             "commission.amount", .money, isOptional: true, kinds: [.ticket],
             "What the agency keeps of the ticket's price, if the import told it.",

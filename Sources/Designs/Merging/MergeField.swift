@@ -20,6 +20,8 @@ package struct MergeField: Hashable, Sendable {
     package let kinds: Set<Design.Kind>
     /// Where it has a value.
     package let place: Place
+    /// All texts that it can be, nil where any may stand: conditions that compare it with another are told.
+    package let choices: [String]?
     /// What it means, as a sentence.
     package let meaning: String
     /// An example.
@@ -28,13 +30,14 @@ package struct MergeField: Hashable, Sendable {
     /// A field of those properties.
     package init(
         _ path: String, _ type: MergeType, isOptional: Bool = false, kinds: Set<Design.Kind> = [.ticket, .cover],
-        in place: Place = .record, _ meaning: String, sample: MergeValue
+        in place: Place = .record, choices: [String]? = nil, _ meaning: String, sample: MergeValue
     ) {
         self.path = path
         self.type = type
         self.isOptional = isOptional
         self.kinds = kinds
         self.place = place
+        self.choices = choices
         self.meaning = meaning
         self.sample = sample
     }

@@ -31,6 +31,7 @@ final class ContentReader {
         guard let template, let size, let fit, let minimum, let face, let alignment, let vertical, let lineHeight,
             let letterCase, let direction
         else { return nil }
+        TextSizeLint.check(size: size, smallest: fit == .shrink ? minimum : size, cursor)
         return TextContent(
             template: template, fontFamilies: face.families, sizePoints: size, minimumSizePoints: minimum,
             weight: face.weight, isItalic: face.isItalic, colour: face.colour, alignment: alignment,
@@ -111,7 +112,9 @@ final class ContentReader {
     private func template(_ cursor: DocumentCursor, in scope: FieldScope) -> Template? {
         guard let source = cursor.text(maximumLength: DesignLimits.expressionBytes) else { return nil }
         let (template, issues) = TemplateParser.parse(source, in: scope)
-        for issue in issues { cursor.report.add(issue, at: cursor.place) }
+        for issue in issues + TemplateLint(scope: scope).issues(of: source) {
+            cursor.report.add(issue, at: cursor.place)
+        }
         return issues.isEmpty ? template : nil
     }
 
@@ -144,6 +147,7 @@ final class ContentReader {
         let size = cursor["size"].map { $0.number(in: DesignRanges.sizePoints, unit: "pt") } ?? 8
         let minimum = minimumSize(cursor, size: size, fit: .shrink)
         guard let size, let minimum, let face = face(cursor), let value else { return nil }
+        TextSizeLint.check(size: size, smallest: min(size, minimum), cursor)
         return line(value, face, size: size, minimum: minimum)
     }
 

@@ -182,7 +182,9 @@ final class ElementReader {
     static func condition(_ cursor: DocumentCursor, in scope: FieldScope) -> Condition? {
         guard let source = cursor.text(maximumLength: DesignLimits.expressionBytes) else { return nil }
         do throws(ExpressionIssue) {
-            return try ConditionParser.parse(source, in: scope)
+            let condition = try ConditionParser.parse(source, in: scope)
+            for issue in ConditionLint(scope: scope).issues(of: source) { cursor.report.add(issue, at: cursor.place) }
+            return condition
         } catch {
             cursor.report.add(error, at: cursor.place)
             return nil

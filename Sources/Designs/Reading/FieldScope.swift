@@ -1,3 +1,5 @@
+import Ticketing
+
 /// The merge fields that an expression may use where it stands.
 struct FieldScope {
     let catalogue: FieldCatalogue
@@ -28,6 +30,12 @@ struct FieldScope {
             throw ExpressionIssue(.fieldNotAvailable, column: column, complaint(field), remedy: remedy(field))
         }
         return field
+    }
+
+    /// The path of an available field that the word is or nearly is, nil if it is another word.
+    func nearestPath(to word: String) -> String? {
+        if (try? field(word, column: 1)) != nil { return word }
+        return Suggestion.nearest(to: word, among: catalogue.fields.filter(isAvailable).map(\.path))
     }
 
     private func isAvailable(_ field: MergeField) -> Bool {

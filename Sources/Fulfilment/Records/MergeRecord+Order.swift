@@ -32,9 +32,13 @@ extension MergeRecord {
             "ticket.type": .text(ticket.ticketType),
             "ticket.position": .integer(Int64(ticket.position)),
             "ticket.id": .text(ticket.id.description),
+            "ticket.state": .text(ticket.state.rawValue),
+            "ticket.barcodeScheme": .text(ticket.barcode.scheme),
             "seat.area": .text(ticket.seat.area),
             "price.total": .money(ticket.price),
+            "price.currency": .text(ticket.price.currency.code),
         ]
+        values.merge(admission(ticket)) { own, _ in own }
         values["seat.row"] = (ticket.seat.place?.row).map(MergeValue.text)
         values["seat.number"] = (ticket.seat.place?.number).map(MergeValue.text)
         if let commission = ticket.commission {

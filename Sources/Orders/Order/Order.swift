@@ -36,6 +36,8 @@ package struct Ticket: Hashable, Sendable {
     package let commission: Money?
     /// Whether it stands.
     package let state: TicketState
+    /// The right to enter the ticket's own performance; nil if its holder is let in to none, or only to others.
+    package let right: AdmissionRight?
     /// The newest barcode of the scheme with which it was sold.
     package let barcode: Barcode
 }

@@ -15,9 +15,11 @@ enum OrderRows {
             i.start_local, i.time_zone, i.utc_offset_seconds, i.state AS instance_state,
             e.id AS event_id, e.code AS event_code, e.name AS event_name,
             v.code AS venue_code, v.name AS venue_name, v.address AS venue_address,
+            r.id AS right_id, r.gates, r.opens_at, r.closes_at, r.maximum_entries,
             b.value, b.scheme, b.print_number, b.state AS barcode_state, b.superseded_by
         FROM ticket t JOIN instance i ON i.id = t.instance_id JOIN event e ON e.id = i.event_id
             JOIN venue v ON v.code = i.venue_code
+            LEFT JOIN admission_right r ON r.ticket_id = t.id AND r.instance_id = t.instance_id
             JOIN barcode b ON b.ticket_id = t.id
                 AND b.print_number = (
                     SELECT max(n.print_number) FROM barcode n WHERE n.ticket_id = t.id AND n.scheme = (
@@ -50,7 +52,20 @@ enum OrderRows {
                 commission: try row.optionalInteger("commission_minor_units").map {
                     Money(minorUnits: $0, currency: currency)
                 },
-                state: try stored(TicketState.self, row.text("state")), barcode: try barcode(row))
+                state: try stored(TicketState.self, row.text("state")),
+                right: try row.optionalText("right_id") == nil ? nil : right(row), barcode: try barcode(row))
+        }
+    }
+
+    /// The right of a row, whose gates stand a line each.
+    static func right(_ row: Row) throws -> AdmissionRight {
+        try understood {
+            AdmissionRight(
+                id: try RightID(row.text("right_id")), instanceID: try InstanceID(row.text("instance_id")),
+                gates: try row.optionalText("gates").map { Set($0.split(separator: "\n").map(String.init)) },
+                opensAt: try row.optionalInteger("opens_at").map(Timestamp.init(microseconds:)),
+                closesAt: try row.optionalInteger("closes_at").map(Timestamp.init(microseconds:)),
+                maximumEntries: Int(try row.integer("maximum_entries")))
         }
     }
 

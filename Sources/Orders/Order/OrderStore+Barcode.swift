@@ -66,18 +66,9 @@ extension OrderStore {
     private static func rights(ofTicket ticketID: String, on connection: any Connection) throws -> [AdmissionRight] {
         try connection.rows(
             """
-            SELECT id, instance_id, gates, opens_at, closes_at, maximum_entries
+            SELECT id AS right_id, instance_id, gates, opens_at, closes_at, maximum_entries
             FROM admission_right WHERE ticket_id = ?1 ORDER BY id
             """, [.text(ticketID)]
-        ).map { row in
-            try OrderRows.understood {
-                AdmissionRight(
-                    id: try RightID(row.text("id")), instanceID: try InstanceID(row.text("instance_id")),
-                    gates: try row.optionalText("gates").map { Set($0.split(separator: "\n").map(String.init)) },
-                    opensAt: try row.optionalInteger("opens_at").map(Timestamp.init(microseconds:)),
-                    closesAt: try row.optionalInteger("closes_at").map(Timestamp.init(microseconds:)),
-                    maximumEntries: Int(try row.integer("maximum_entries")))
-            }
-        }
+        ).map(OrderRows.right)
     }
 }

@@ -28,13 +28,8 @@ enum StarterDocument {
         let textHeight = isWide ? height - 2 * margin : height - code - 3 * margin
         let codeX = isWide ? width - code - margin : (width - code) / 2
         let codeY = isWide ? (height - code) / 2 : height - code - margin
-        let lines: [(id: String, text: String, share: Double, further: String)] = [
-            ("title", "{{event.name}}", 0.34, "\"weight\": \"bold\", "),
-            ("start", "{{instance.start|date:EEEE d MMMM y, HH:mm}}", 0.16, ""),
-            ("venue", "{{venue.name}}", 0.14, ""),
-            ("seat", "{{seat.area}} {{seat.row|default:}} {{seat.number|default:}}", 0.2, "\"weight\": \"bold\", "),
-            ("order", "{{order.number}} · {{ticket.type}} · {{price.total}}", 0.16, ""),
-        ]
+        // Below that, the longest values of every field no longer fit in letters that can be read.
+        let lines = textWidth * textHeight < 1500 ? smallCardLines : cardLines
         var elements: [String] = []
         var y = margin
         for line in lines {
@@ -44,7 +39,7 @@ enum StarterDocument {
             elements.append(
                 """
                     { "id": "\(line.id)", "type": "text", "box": \(box), "text": \(quoted(line.text)),
-                      "size": \(number(min(points, 24))), "minSize": 2, \(line.further)"fit": "shrink" }
+                      "size": \(number(min(points, 24))), "minSize": 4, \(line.further)"fit": "shrink" }
                 """)
             y += textHeight * line.share
         }
@@ -66,6 +61,23 @@ enum StarterDocument {
 
             """
     }
+
+    /// A text of a card: its id, words and further keys, and its share of the height.
+    private typealias Line = (id: String, text: String, share: Double, further: String)
+
+    private static let cardLines: [Line] = [
+        ("title", "{{event.name}}", 0.34, bold), ("start", start, 0.16, ""), ("venue", "{{venue.name}}", 0.14, ""),
+        ("seat", seat, 0.2, bold), ("order", "{{order.number}} · {{ticket.type}} · {{price.total}}", 0.16, ""),
+    ]
+
+    private static let smallCardLines: [Line] = [
+        ("title", "{{event.name|truncate:40}}", 0.34, bold), ("start", start, 0.2, ""), ("seat", seat, 0.24, bold),
+        ("order", "{{order.number}} · {{ticket.type|truncate:20}}", 0.22, ""),
+    ]
+
+    private static let start = "{{instance.start|date:EEEE d MMMM y, HH:mm}}"
+    private static let seat = "{{seat.area}} {{seat.row|default:}} {{seat.number|default:}}"
+    private static let bold = "\"weight\": \"bold\", "
 
     private static func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> String {
         "{ \"x\": \(number(x)), \"y\": \(number(y)), \"width\": \(number(width)), \"height\": \(number(height)) }"
