@@ -14,7 +14,7 @@ package struct TicketPage: Sendable {
     ///
     /// Pages that follow each other with the same bookmark have one entry, which opens at the first of them.
     package var bookmark: String?
-    /// An `https` address that a PDF's page opens wherever it is clicked, such as the order's.
+    /// An address of the web that a PDF's page opens wherever it is clicked, such as the order's; see ``LinkAddress``.
     package var link: String?
 
     /// A page of those parts; what is left out is not in the PDF.

@@ -7,6 +7,6 @@ extension ServiceDependencies {
     var fulfilment: Fulfilment {
         Fulfilment(
             database: database, designs: designs,
-            barcodes: BarcodeIssuer(database: database, schemes: barcodes.schemes, world: world))
+            barcodes: BarcodeIssuer(database: database, schemes: barcodes.schemes, world: world), link: link)
     }
 }

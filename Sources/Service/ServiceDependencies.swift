@@ -22,11 +22,14 @@ package struct ServiceDependencies: Sendable {
     /// Draws batches, so that a client who reads slowly keeps nobody's ticket waiting; a thread for each of
     /// ``ServiceLimits/batchesAtOnce``.
     package let batchRenderer: Renderer
+    /// The address that the pages of PDFs open; nil for none.
+    package let link: OrderLink?
 
     /// The parts.
     package init(
         database: any Database, world: World, barcodes: BarcodeReader, designs: DesignArchive,
-        refusals: [DesignProblem] = [], renderer: Renderer, batchRenderer: Renderer
+        refusals: [DesignProblem] = [], renderer: Renderer, batchRenderer: Renderer,
+        link: OrderLink? = nil
     ) {
         self.database = database
         self.world = world
@@ -35,5 +38,6 @@ package struct ServiceDependencies: Sendable {
         self.refusals = refusals
         self.renderer = renderer
         self.batchRenderer = batchRenderer
+        self.link = link
     }
 }

@@ -75,19 +75,37 @@ struct NavigatesPDFTests {
         #expect(try Tool.run("pdftotext", ["-", "-"], input: pdf).contains("Rigby \(orders)"))
     }
 
-    @Test func `only linked pages are links`() async throws {
+    @Test(arguments: StarterDesignsTests.shipped)
+    func `a page with pictures and artwork is a link, too`(id: String) async throws {
+        let design = try #require(StarterDesignsTests.catalogue[id])
+        let pages = (1...3).map {
+            TicketPage(design: design, record: design.sample, label: "its sample", link: "https://example.org/o/\($0)")
+        }
+        let pdf = try await renderer.pdf(pages, of: Self.properties)
+        _ = try described(pdf, "outlines")
+        let links = try Tool.run("pdfinfo", ["-url", "-"], input: pdf).split(separator: "\n").dropFirst()
+        let words = links.map { $0.split(separator: " ") }
+        let numbers = words.map { String($0[2].suffix(1)) }
+        #expect(numbers == numbers.sorted() && Set(numbers) == ["1", "2", "3"])
+        #expect(words.map { String($0[0]) } == (1...words.count).map(String.init), "each page once")
+    }
+
+    @Test(arguments: ["https://example.org/a?b=c&d=%C3%A9#f", "http://tickets.local:8080/o/1"])
+    func `only linked pages are links`(_ address: String) async throws {
         var pages = Self.pages(orders: 3, tickets: 1)
-        pages[1].link = "https://example.org/a?b=c&d=%C3%A9#f"
+        pages[1].link = address
         let pdf = try await renderer.pdf(pages, of: Self.properties)
         _ = try described(pdf, "outlines")
         let links = try Tool.run("pdfinfo", ["-url", "-"], input: pdf).split(separator: "\n").dropFirst()
         #expect(links.count == 1)
-        #expect(links.first?.contains("https://example.org/a?b=c&d=%C3%A9#f") == true)
+        #expect(links.first?.contains(address) == true)
     }
 
     @Test(arguments: [
-        "http://example.org", "https://", "javascript:alert(1)", "https://example.org/a b", "https://example.org/)",
-        "https://example.org/é", "https://example.org/" + String(repeating: "a", count: 2048),
+        "ftp://example.org", "https://", "http://", "https:///o/1", "https://?o=1", "https://:80/o", "//example.org",
+        "javascript:alert(1)", "https://example.org/a b", "https://example.org/)", "https://example.org/%4",
+        "https://example.org/%zz", "https://example.org/é",
+        "https://example.org/" + String(repeating: "a", count: 2048),
     ])
     func `an address that is none is refused`(_ address: String) async throws {
         var pages = Self.pages(orders: 1, tickets: 1)

@@ -52,7 +52,13 @@ struct LiveService: Sendable {
     let orders: [Order]
 
     /// Runs a body against the service, and stops it after.
-    static func run(_ body: @Sendable (LiveService) async throws -> Void) async throws {
+    ///
+    /// - Parameters:
+    ///   - link: what pages of PDFs open.
+    ///   - body: what is done meanwhile.
+    static func run(
+        link: OrderLink? = nil, _ body: @Sendable (LiveService) async throws -> Void
+    ) async throws {
         try await SampleVenue.importExamples()
         let database = try SampleVenue.database
         let archive = DesignArchive(
@@ -61,7 +67,7 @@ struct LiveService: Sendable {
         let dependencies = ServiceDependencies(
             database: database, world: SampleVenue.world,
             barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
-            designs: archive, renderer: renderer, batchRenderer: batchRenderer)
+            designs: archive, renderer: renderer, batchRenderer: batchRenderer, link: link)
         let orders = try await OrderStore(database: database).orders(matching: OrderQuery(), limit: 200).orders
         let store = AccessTokenStore(database: database, world: .live)
         var tokens: [Role: String] = [:]

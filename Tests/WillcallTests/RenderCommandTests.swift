@@ -17,6 +17,13 @@ struct RenderCommandTests {
         _ = try RenderCommand.parse(arguments + ["--instance", "A"])
     }
 
+    @Test func `links go with PDFs alone`() throws {
+        let arguments = ["--order", "A", "--out", "a", "--link", "https://example.org/{order}"]
+        _ = try RenderCommand.parse(arguments)
+        let error = #expect(throws: (any Error).self) { _ = try RenderCommand.parse(arguments + ["--format", "png"]) }
+        #expect(try RenderCommand.message(for: #require(error)).contains("--link goes with --format pdf"))
+    }
+
     @Test func `every delivery method can be asked for, and any`() throws {
         let asked = RenderCommand.Delivery.allCases.map(\.method)
         #expect(asked == DeliveryMethod.allCases.map(Optional.init) + [nil])

@@ -12,6 +12,8 @@ package struct Fulfilment: Sendable {
     let barcodes: BarcodeIssuer
     /// The designs.
     package let designs: DesignArchive
+    /// What the pages of PDFs open.
+    let link: OrderLink?
 
     /// Fulfilment of the database's orders with the designs.
     ///
@@ -19,7 +21,11 @@ package struct Fulfilment: Sendable {
     ///   - database: where orders are kept.
     ///   - designs: the designs.
     ///   - barcodes: gives tickets the further barcodes that designs ask for.
-    package init(database: any Database, designs: DesignArchive, barcodes: BarcodeIssuer) {
+    ///   - link: the address that the pages of PDFs open; nil for none.
+    package init(
+        database: any Database, designs: DesignArchive, barcodes: BarcodeIssuer, link: OrderLink? = nil
+    ) {
+        self.link = link
         self.barcodes = barcodes
         orders = OrderStore(database: database)
         catalogue = CatalogueStore(database: database)
@@ -117,7 +123,8 @@ package struct Fulfilment: Sendable {
             printable.append(
                 PrintableEnvelope(
                     order: envelope.order, tickets: envelope.tickets, cover: cover, designs: designs,
-                    copies: envelope.tickets.map { (copies[$0.id] ?? 0) + 1 }))
+                    copies: envelope.tickets.map { (copies[$0.id] ?? 0) + 1 },
+                    link: link?.address(of: envelope.order.number)))
         }
         return printable
     }

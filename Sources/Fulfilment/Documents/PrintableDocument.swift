@@ -25,6 +25,7 @@ package struct PrintableDocument: Sendable {
         for page in pages {
             hash.update(data: Data(page.design.revision.utf8))
             hash.update(data: page.record.canonicalBytes)
+            if let link = page.link { hash.update(data: Data("\(link)\n".utf8)) }
         }
         return "\"" + Hexadecimal.text(of: hash.finalize().prefix(16)) + "\""
     }

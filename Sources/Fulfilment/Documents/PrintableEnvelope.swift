@@ -15,6 +15,8 @@ struct PrintableEnvelope: Sendable {
     let designs: [Design]
     /// Which print of each of its tickets this is, from 1.
     let copies: [Int]
+    /// The address that its pages open, nil for none.
+    let link: String?
 
     /// What the tickets are recorded as when they are printed.
     var prints: [Print] {
@@ -42,7 +44,8 @@ struct PrintableEnvelope: Sendable {
             record: MergeRecord(
                 coverFor: tickets, of: order, organisation: organisation, print: PrintContext(copy: copies.max() ?? 1)
             ) { further.values(for: $0, in: design) },
-            label: "the cover of order \(order.number)", pageLabel: "\(order.number) cover", bookmark: bookmark)
+            label: "the cover of order \(order.number)", pageLabel: "\(order.number) cover", bookmark: bookmark,
+            link: link)
     }
 
     /// The page of the ticket at the index.
@@ -55,7 +58,7 @@ struct PrintableEnvelope: Sendable {
                 ticket: ticket, of: order, organisation: organisation, print: PrintContext(copy: copies[index])
             ).merging(further.values(for: ticket, in: design)),
             label: "ticket \(ticket.position) of order \(order.number)",
-            pageLabel: "\(order.number) \(ticket.position)", bookmark: bookmark)
+            pageLabel: "\(order.number) \(ticket.position)", bookmark: bookmark, link: link)
     }
 
     private var bookmark: String {

@@ -47,21 +47,23 @@ struct PDFEpilogue {
     mutating func link(
         _ written: [UInt8], page index: Int, width: Double, height: Double, to address: String
     ) throws {
-        let isPlain = address.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"()<>\\\"{}".utf8.contains($0) }
-        guard isPlain, address.hasPrefix("https://"), address.utf8.count > 8,
-            address.utf8.count <= RenderingLimits.linkBytes
-        else {
+        guard LinkAddress.isGood(address) else {
             throw DrawingError(
                 .failed,
-                "A page cannot open ‘\(address.prefix(80))’; give an address that begins with https:// and has at most "
-                    + "\(RenderingLimits.linkBytes) characters of ASCII, others percent-encoded.")
+                "A page cannot open ‘\(address.prefix(80))’; give an address that begins with https:// or http://, "
+                    + "names a host and has at most \(RenderingLimits.linkBytes) characters of ASCII, "
+                    + "others percent-encoded.")
         }
-        let end = Array(written.suffix(2048))
-        guard let page = PDFTail.entries(after: Array(" 0 obj\n<< /Type /Page % \(index)\n".utf8), atEndOf: end),
-            let number = Int(Self.digits(atEndOf: end[..<page.headingStart]))
+        // Before it stands its content; behind it stand pictures, artwork and the like.
+        let heading = Array(" 0 obj\n<< /Type /Page % \(index)\n".utf8)
+        guard let start = written.firstIndex(of: heading),
+            let number = Int(Self.digits(atEndOf: written[..<start])),
+            let end = written.firstIndex(of: Array("\n>>\nendobj\n".utf8), from: start + heading.count)
         else { throw PDFTail.error("a page") }
         linked.append(
-            LinkedPage(number: number, entries: page.entries, width: width, height: height, address: address))
+            LinkedPage(
+                number: number, entries: String(decoding: written[(start + heading.count)...end], as: UTF8.self),
+                width: width, height: height, address: address))
     }
 
     /// The update.

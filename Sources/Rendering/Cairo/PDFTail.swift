@@ -1,5 +1,4 @@
 import CCairo
-import Glibc
 
 /// The end of a PDF as cairo writes it: what an update of the file needs to know.
 ///
@@ -41,7 +40,7 @@ struct PDFTail {
     }
 
     private mutating func search() {
-        while let start = index(of: Self.tableStart, from: searched) {
+        while let start = window.firstIndex(of: Self.tableStart, from: searched) {
             candidate = (offset + start, Array(window[max(0, start - Self.keptBytes)..<start]))
             searched = start + 1
         }
@@ -52,20 +51,6 @@ struct PDFTail {
         window.removeFirst(surplus)
         offset += surplus
         searched = max(0, searched - surplus)
-    }
-
-    private func index(of needle: [UInt8], from start: Int) -> Int? {
-        window.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return nil }
-            var place = start
-            while place + needle.count <= bytes.count,
-                let found = memchr(base + place, Int32(needle[0]), bytes.count - needle.count + 1 - place)
-            {
-                if memcmp(found, needle, needle.count) == 0 { return UnsafeRawPointer(found) - base }
-                place = UnsafeRawPointer(found) - base + 1
-            }
-            return nil
-        }
     }
 
     /// What was read, after the last byte.
@@ -87,28 +72,21 @@ struct PDFTail {
                 after: Array("\n\(root) 0 obj\n<< /Type /Catalog\n".utf8), atEndOf: candidate.before)
         else { throw Self.error("the catalogue") }
         return Contents(
-            size: size, catalogue: root, catalogueEntries: catalogue.entries, properties: info,
+            size: size, catalogue: root, catalogueEntries: catalogue, properties: info,
             tableOffset: candidate.offset)
     }
 
     /// The entries of the dictionary that is the last object of what was written.
     ///
-    /// What precedes it may be any bytes, so they are compared as such: as characters they would take long.
-    ///
-    /// - Returns: where the heading begins, and the entries behind it without the brackets around them.
-    static func entries(
-        after heading: [UInt8], atEndOf written: [UInt8]
-    ) -> (headingStart: Int, entries: String)? {
-        let closing = Array(">>\nendobj\n".utf8)
-        guard written.count >= heading.count + closing.count, written.suffix(closing.count).elementsEqual(closing)
+    /// - Returns: the entries behind the heading without the brackets around them.
+    private static func entries(after heading: [UInt8], atEndOf written: [UInt8]) -> String? {
+        let closing = Array("\n>>\nendobj\n".utf8)
+        var last = written.firstIndex(of: heading)
+        while let start = last, let next = written.firstIndex(of: heading, from: start + 1) { last = next }
+        guard let start = last, written.suffix(closing.count).elementsEqual(closing),
+            start + heading.count <= written.count - closing.count
         else { return nil }
-        var start = written.count - closing.count - heading.count
-        while !written[start...].starts(with: heading) {
-            guard start > 0 else { return nil }
-            start -= 1
-        }
-        let entries = written[(start + heading.count)..<(written.count - closing.count)]
-        return (start, String(decoding: entries, as: UTF8.self))
+        return String(decoding: written[(start + heading.count)...].dropLast(closing.count - 1), as: UTF8.self)
     }
 
     /// The number between what a line begins and ends with.

@@ -51,6 +51,7 @@ struct RenderCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var designs: DesignOptions
+    @OptionGroup var links: LinkOptions
 
     /// What is written.
     enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -63,6 +64,9 @@ struct RenderCommand: AsyncParsableCommand {
         }
         guard (1...RenderingLimits.dotsPerInch).contains(dpi) else {
             throw ValidationError("--dpi goes from 1 to \(RenderingLimits.dotsPerInch).")
+        }
+        guard links.link == nil || format == .pdf else {
+            throw ValidationError("--link goes with --format pdf; no other format has links.")
         }
         if order != nil {
             let ofInstances = [
@@ -80,7 +84,8 @@ struct RenderCommand: AsyncParsableCommand {
         let database = try await data.open()
         let fulfilment = Fulfilment(
             database: database, designs: try await designs.publish(in: database).archive,
-            barcodes: BarcodeIssuer(database: database, schemes: Shipped.schemes, world: .live))
+            barcodes: BarcodeIssuer(database: database, schemes: Shipped.schemes, world: .live),
+            link: try links.orderLink())
         let document = try await document(fulfilment, OrderStore(database: database))
         let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)
         let file = DocumentFile(document: document, renderer: renderer)

@@ -24,6 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var designs: DesignOptions
+    @OptionGroup var links: LinkOptions
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port goes from 0 to 65535.") }
@@ -41,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         defer { batchRenderer.stop() }
         let dependencies = ServiceDependencies(
             database: database, world: .live, barcodes: BarcodeReader(schemes: Shipped.schemes), designs: archive,
-            refusals: refusals, renderer: renderer, batchRenderer: batchRenderer)
+            refusals: refusals, renderer: renderer, batchRenderer: batchRenderer, link: try links.orderLink())
         var logger = Logger(label: "willcall") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         let host = host

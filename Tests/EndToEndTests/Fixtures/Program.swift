@@ -18,7 +18,16 @@ final class Program: Sendable {
     private let endings: AsyncStream<Void>
 
     /// Starts the program.
-    init(_ path: String, _ arguments: [String], in workingFolder: String = Repository.root) throws {
+    ///
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - arguments: what follows its name.
+    ///   - workingFolder: where it runs.
+    ///   - environment: what it has beside the environment of the tests without Willcall's own settings.
+    init(
+        _ path: String, _ arguments: [String], in workingFolder: String = Repository.root,
+        environment: [String: String] = [:]
+    ) throws {
         try #require(
             FileManager.default.isExecutableFile(atPath: path), "\(path) is missing; run scripts/bootstrap --tests")
         folder = try TemporaryFolder()
@@ -33,6 +42,7 @@ final class Program: Sendable {
         process.environment = ProcessInfo.processInfo.environment
             .filter { !$0.key.hasPrefix("WILLCALL_") }
             .merging(["SWIFT_BACKTRACE": "enable=no"]) { _, new in new }
+            .merging(environment) { _, new in new }
         process.terminationHandler = { _ in ended.finish() }
         try process.run()
     }

@@ -29,9 +29,11 @@ struct Server: Sendable {
     var address: String { "http://127.0.0.1:\(port)" }
 
     /// Starts it, and waits until it listens.
-    init(_ venue: Venue, token given: String? = nil) async throws {
+    init(
+        _ venue: Venue, token given: String? = nil, options: [String] = [], environment: [String: String] = [:]
+    ) async throws {
         if let given { token = given } else { token = try await venue.token() }
-        program = try venue.start(["serve", "--port", "0"])
+        program = try venue.start(["serve", "--port", "0"] + options, environment: environment)
         while true {
             if let match = program.stdout.firstMatch(of: /Willcall listens on http:\/\/127\.0\.0\.1:([0-9]+)\n/) {
                 port = try #require(Int(match.1))

@@ -33,10 +33,11 @@ struct Venue: Sendable {
     }
 
     /// Starts `willcall` on this data.
-    func start(_ arguments: [String]) throws -> Program {
+    func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Program {
         let takesDesigns = ["serve", "render"].contains(arguments[0]) || arguments.prefix(2) == ["design", "publish"]
         return try Program(
-            Self.executable, arguments + ["--data", data] + (takesDesigns ? ["--designs", designs] : []))
+            Self.executable, arguments + ["--data", data] + (takesDesigns ? ["--designs", designs] : []),
+            environment: environment)
     }
 
     /// Runs `willcall` to its end.
