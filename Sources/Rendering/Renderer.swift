@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Safe to use from any task.
 package final class Renderer: Sendable {
-    private let threads: DrawingThreads
+    let threads: DrawingThreads
 
     /// Starts drawing threads.
     ///
@@ -68,20 +68,6 @@ package final class Renderer: Sendable {
     /// - Throws: a `DrawingError`.
     package func png(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) async throws -> [UInt8] {
         try await threads.run { context, _ in try context.png(page, number: number, dotsPerInch: dotsPerInch) }
-    }
-
-    /// A page of a document of tickets as a PNG on white: a whole sheet, where the design is printed on sheets.
-    ///
-    /// - Parameters:
-    ///   - tickets: the designs and the values.
-    ///   - number: which of the document's pages, from 1.
-    ///   - dotsPerInch: the resolution, 1 to `RenderingLimits.dotsPerInch`.
-    /// - Returns: the file's bytes.
-    /// - Throws: a `DrawingError`; `noSuchPage` when the document has fewer pages.
-    package func documentPNG(of tickets: [TicketPage], number: Int = 1, dotsPerInch: Int) async throws -> [UInt8] {
-        try await threads.run { context, _ in
-            try context.documentPNG(of: tickets, number: number, dotsPerInch: dotsPerInch)
-        }
     }
 
     /// The pages of all tickets beside each other as one PNG, each under its label.
@@ -161,11 +147,6 @@ package final class Renderer: Sendable {
     /// The pages of a ticket or cover as display lists, for comparison and for other back-ends.
     package func displayLists(of page: TicketPage, dotsPerInch: Int? = nil) async throws -> [DisplayList] {
         try await threads.run { context, _ in try context.displayLists(of: page, dotsPerInch: dotsPerInch) }
-    }
-
-    /// The pages of tickets on the sheets of their design, as a document has them.
-    package func documentPages(of tickets: [TicketPage]) async throws -> [DocumentPage] {
-        try await threads.run { context, _ in try context.documentPages(of: tickets) }
     }
 
     /// Lets the threads finish what waits, and end.

@@ -22,13 +22,20 @@ final class DocumentLayout {
     }
 
     private let layout: PageLayout
+    private let dotsPerInch: Int?
     private let next: () throws -> TicketPage?
     private var follower: TicketPage?
     private var run: Run?
 
-    /// A layout of what the closure gives: the next ticket or cover, nil after the last.
-    init(_ layout: PageLayout, tickets next: @escaping () throws -> TicketPage?) {
+    /// A layout of what the closure gives.
+    ///
+    /// - Parameters:
+    ///   - layout: what lays out each page.
+    ///   - dotsPerInch: the printer's resolution if it is known; the designs' own if nil.
+    ///   - next: the next ticket or cover, nil after the last.
+    init(_ layout: PageLayout, dotsPerInch: Int? = nil, tickets next: @escaping () throws -> TicketPage?) {
         self.layout = layout
+        self.dotsPerInch = dotsPerInch
         self.next = next
     }
 
@@ -39,7 +46,7 @@ final class DocumentLayout {
         if run == nil {
             guard let first = try take() else { return nil }
             guard let sheet = first.design.sheet else {
-                return try layout.displayLists(of: first).map { DocumentPage(list: $0, tickets: [first]) }
+                return try lists(of: first).map { DocumentPage(list: $0, tickets: [first]) }
             }
             run = Run(sheet: sheet, tickets: try tickets(after: first, sheet))
         }
@@ -47,8 +54,12 @@ final class DocumentLayout {
         let tickets = run.tickets(onSheet: run.sheetNumber)
         self.run?.sheetNumber += 1
         if run.sheetNumber + 1 == run.sheetCount { self.run = nil }
-        return try Imposition(run.sheet, page: run.tickets[0].design.page)
-            .pages(of: tickets) { try layout.displayLists(of: $0) }
+        return try Imposition(run.sheet, page: run.tickets[0].design.page, dotsPerInch: dotsPerInch)
+            .pages(of: tickets, lists: lists)
+    }
+
+    private func lists(of ticket: TicketPage) throws -> [DisplayList] {
+        try layout.displayLists(of: ticket, dotsPerInch: dotsPerInch)
     }
 
     private func take() throws -> TicketPage? {

@@ -20,11 +20,17 @@ struct Imposition {
     /// From the top of the topmost pages to the bottom of the lowest, in points (pt).
     private let height: Double
 
-    init(_ sheet: SheetFormat, page: PageFormat) {
+    /// Pages of that format on that sheet.
+    ///
+    /// - Parameters:
+    ///   - sheet: the sheet.
+    ///   - page: the format of the pages.
+    ///   - dotsPerInch: the printer's resolution if it is known; the format's own if nil.
+    init(_ sheet: SheetFormat, page: PageFormat, dotsPerInch: Int? = nil) {
         self.sheet = sheet
         self.page = page
         // A barcode stands on dots of its page, so the page has to stand on dots of the sheet.
-        let dot = page.dotsPerInch.map { 72 / Double($0) }
+        let dot = (dotsPerInch ?? page.dotsPerInch).map { 72 / Double($0) }
         stepX = Self.step(page.width.points + sheet.columnGutter.points, dot)
         stepY = Self.step(page.height.points + sheet.rowGutter.points, dot)
         width = stepX * Double(sheet.columns - 1) + page.width.points

@@ -49,17 +49,6 @@ package final class DrawingContext {
         try layout.displayLists(of: page, dotsPerInch: dotsPerInch)
     }
 
-    /// The pages of tickets and covers as a document has them, on sheets where their design is printed so.
-    ///
-    /// - Throws: a `DrawingError` that names design, element and ticket.
-    package func documentPages(of tickets: [TicketPage]) throws -> [DocumentPage] {
-        var rest = tickets.makeIterator()
-        let layout = DocumentLayout(layout) { rest.next() }
-        var pages: [DocumentPage] = []
-        while let more = try layout.nextPages() { pages += more }
-        return pages
-    }
-
     /// Writes a PDF page by page.
     ///
     /// - Parameters:
@@ -112,22 +101,6 @@ package final class DrawingContext {
     /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
     package func png(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) throws -> [UInt8] {
         try CairoPNG.bytes(of: self.page(number, of: page), dotsPerInch: dotsPerInch, backend: backend)
-    }
-
-    /// A page of a document of tickets as a PNG on white: a whole sheet, where the design is printed on sheets.
-    ///
-    /// - Parameters:
-    ///   - tickets: the designs and the values.
-    ///   - number: which of the document's pages, from 1.
-    ///   - dotsPerInch: the resolution.
-    /// - Returns: the file's bytes.
-    /// - Throws: a `DrawingError`; `noSuchPage` when the document has fewer pages.
-    package func documentPNG(of tickets: [TicketPage], number: Int, dotsPerInch: Int) throws -> [UInt8] {
-        let pages = try documentPages(of: tickets)
-        guard pages.indices.contains(number - 1) else {
-            throw DrawingError(.noSuchPage, "There is no page \(number) of the \(pages.count) of the document.")
-        }
-        return try CairoPNG.bytes(of: pages[number - 1].list, dotsPerInch: dotsPerInch, backend: backend)
     }
 
     /// A page of a ticket or cover as a printer's dots, laid out for them: a barcode's modules take whole dots.

@@ -37,7 +37,7 @@ struct RenderCommand: AsyncParsableCommand {
         help: "With --instance: a cover before each order's tickets, or none; a cover if left out.")
     var covers: Bool?
 
-    @Option(help: "The format; all but pdf are a file for each page. raster is a printer's black and white, as PBM.")
+    @Option(help: "The format; all but pdf are a file for each page or sheet. raster is a printer's dots, as PBM.")
     var format: Format = .pdf
 
     @Option(help: "With --format png or raster: dots per inch.")
@@ -95,24 +95,18 @@ struct RenderCommand: AsyncParsableCommand {
             guard record else { return }
             try await recordPrints(of: document, digest: digest, in: PrintLedger(database: database))
         }
-        let digest =
+        let written =
             switch format {
             case .pdf: try await file.writePDF(to: out, accept: accept)
             case .png:
-                try await file.writePages(to: out, ending: "png", accept: accept) {
-                    try await renderer.png($0, number: $1, dotsPerInch: dpi)
-                }
-            case .svg:
-                try await file.writePages(to: out, ending: "svg", accept: accept) {
-                    try await renderer.svg($0, number: $1)
-                }
+                try await file.writePages(as: .png(dotsPerInch: dpi), to: out, ending: "png", accept: accept)
+            case .svg: try await file.writePages(as: .svg, to: out, ending: "svg", accept: accept)
             case .raster:
-                try await file.writePages(to: out, ending: "pbm", accept: accept) {
-                    try await renderer.raster($0, number: $1, dotsPerInch: dpi).pbm
-                }
+                try await file.writePages(as: .pbm(dotsPerInch: dpi), to: out, ending: "pbm", accept: accept)
             }
         print(
-            "\(document.pages.count) pages with \(document.prints.count) tickets written to \(out), SHA-256 \(digest)")
+            "\(written.pages) pages with \(document.prints.count) tickets written to \(out), "
+                + "SHA-256 \(written.digest)")
     }
 
     private func recordPrints(of document: PrintableDocument, digest: String, in ledger: PrintLedger) async throws {

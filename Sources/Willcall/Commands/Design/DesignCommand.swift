@@ -6,6 +6,7 @@ struct DesignCommand: AsyncParsableCommand {
         commandName: "design", abstract: "Make designs, check them, look at them, publish and assign them.",
         subcommands: [
             DesignNewCommand.self, DesignCheckCommand.self, DesignPreviewCommand.self, DesignFieldsCommand.self,
-            DesignDiffCommand.self, DesignPublishCommand.self, DesignRevisionsCommand.self, DesignAssignCommand.self,
+            DesignSchemaCommand.self, DesignDiffCommand.self, DesignPublishCommand.self, DesignRevisionsCommand.self,
+            DesignAssignCommand.self,
         ])
 }

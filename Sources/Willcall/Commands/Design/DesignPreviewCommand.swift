@@ -12,7 +12,10 @@ struct DesignPreviewCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "Draw a design with its sample values as PNG.",
-        discussion: "With --watch it is drawn again at each save, until Ctrl-C.")
+        discussion: """
+            A design that is printed on sheets is drawn as a whole sheet of one ticket, with its crop marks; --ticket \
+            draws the ticket alone. With --watch it is drawn again at each save, until Ctrl-C.
+            """)
 
     @Argument(help: "The design's name, or the path of its folder.")
     var design: String
@@ -29,7 +32,10 @@ struct DesignPreviewCommand: AsyncParsableCommand {
     @Option(help: "Draw with an awkward sample, for example \"longest values\"; its own sample if left out.")
     var sample: String?
 
-    @Flag(help: "Draw all samples beside each other, each with its error if it has one.")
+    @Flag(help: "Draw the ticket alone, not the sheet that it is printed on.")
+    var ticket = false
+
+    @Flag(help: "Draw all samples beside each other, each with its error if it has one; never on sheets.")
     var contactSheet = false
 
     @Flag(help: "Draw again at each save.")
@@ -90,7 +96,7 @@ struct DesignPreviewCommand: AsyncParsableCommand {
         if contactSheet {
             return try await renderer.contactSheetPNG(of: design.proofPages, dotsPerInch: dotsPerInch)
         }
-        var ticket = design.samplePage
+        var shown = design.samplePage
         if let sample {
             guard let found = design.proofPages.first(where: { $0.label == sample }) else {
                 let names = design.proofPages.dropFirst().map(\.label)
@@ -98,9 +104,14 @@ struct DesignPreviewCommand: AsyncParsableCommand {
                     "There is no sample ‘\(PlainText.visible(sample, maximumLength: 60))’; there are: "
                         + names.joined(separator: "; ") + ".")
             }
-            ticket = found
+            shown = found
         }
-        return try await renderer.png(ticket, number: page, dotsPerInch: dotsPerInch)
+        // Only a full sheet shows every cut.
+        if let sheet = design.sheet, !ticket {
+            return try await renderer.documentPNG(
+                of: Array(repeating: shown, count: sheet.places), number: page, dotsPerInch: dotsPerInch)
+        }
+        return try await renderer.png(shown, number: page, dotsPerInch: dotsPerInch)
     }
 }
 

@@ -7,7 +7,7 @@ enum StarterDocument {
         let page = size.map { ",\n  \"page\": { \"width\": \(number($0.width)), \"height\": \(number($0.height)) }" }
         return """
             {
-              "$schema": "../../schemas/design-1.json",
+              "$schema": "\(SchemaFile.reference)",
               "extends": \(quoted(base)),
               "name": \(quoted(id)),
               "elements": []\(page ?? "")
@@ -49,7 +49,7 @@ enum StarterDocument {
             """)
         return """
             {
-              "$schema": "../../schemas/design-1.json",
+              "$schema": "\(SchemaFile.reference)",
               "name": \(quoted(id)),
               "kind": "ticket",
               "page": { "width": \(number(width)), "height": \(number(height)) },
