@@ -94,7 +94,7 @@ let floor3 = module(
 // Floor 4: what to print for whom.
 let floor4 = module(
     "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto],
-    testing: ["VenueTesting", "Barcodes"])
+    testing: ["VenueTesting", "StorageTesting", "Barcodes"])
 
 // Floor 6: HTTP.
 let floor6 = module(

@@ -2,8 +2,6 @@
 package enum OrdersLimits {
     /// How many tickets one order may have.
     package static let ticketsPerOrder = 500
-    /// How many characters a code, a name or a ticket type may have.
-    package static let nameLength = 120
     /// How many orders one page of a search holds at most.
     package static let ordersPerPage = 200
     /// How many characters of a folded reference are searchable.

@@ -96,18 +96,4 @@ import Ticketing
         let fewer = MergeRecord(cover.values, lists: [.tickets: Array(cover.lists[.tickets]!.dropLast())])
         #expect(Set([cover, fewer, MergeRecord(cover.values)].map(\.canonicalBytes)).count == 3)
     }
-
-    @Test(arguments: Design.Kind.allCases) func `awkward samples have the values of their kind`(kind: Design.Kind) {
-        let samples = AwkwardSamples.records(for: kind)
-        #expect(Set(samples.map(\.name)).count == samples.count)
-        let known = Set(MergeRecord.sample(kind: kind).values.keys)
-        for sample in samples {
-            #expect(known.isSuperset(of: sample.record.values.keys), "\(sample.name)")
-            #expect((sample.record.lists[.tickets] != nil) == (kind == .cover))
-        }
-        #expect(samples.count == (kind == .cover ? 12 : 9))
-        guard case .text(let title)? = samples[1].record["event.name"] else { return #expect(Bool(false)) }
-        #expect(title.count == 120)
-        if kind == .cover { #expect(samples.last?.record.lists[.tickets]?.count == 60) }
-    }
 }

@@ -29,7 +29,10 @@ extension EndToEnd {
             }
         }
 
-        @Test(arguments: [[], ["--size", "80x150"], ["--size", "40x25"], ["--from", "a4-home"]])
+        @Test(arguments: [
+            [], ["--size", "80x150"], ["--size", "40x25"], ["--size", "203.2x82.55"],
+            ["--size", "297x420"], ["--from", "a4-home"],
+        ])
         func `a new design is good from the start`(options: [String]) async throws {
             let shop = try Workshop()
             let made = try await shop.start(["new", "my-card"] + options).ending()
@@ -56,10 +59,11 @@ extension EndToEnd {
         @Test func `the shipped designs are clean, as a folder and one by one`() async throws {
             let shop = try Workshop()
             for arguments in [
-                ["check"], ["check", "designs/a4-home", "designs/boca-203x83/", "designs/roll-80mm/design.json"],
+                ["check", "--strict"],
+                ["check", "designs/a4-home", "designs/boca-203x83/", "designs/roll-80mm/design.json"],
             ] {
                 let ending = try await shop.start(arguments).ending()
-                #expect(ending.status == 0 && ending.stdout.contains("0 errors"), "\(ending.stdout)")
+                #expect(ending.status == 0 && ending.stdout.contains("0 errors, 0 warnings"), "\(ending.stdout)")
             }
         }
 
@@ -122,7 +126,7 @@ extension EndToEnd {
                 pictures.append(try Data(contentsOf: URL(filePath: picture)))
             }
             #expect(pictures[0] != pictures[1])
-            #expect(pictures[2].count > 3 * pictures[0].count, "a contact sheet has nine tickets")
+            #expect(pictures[2].count > 3 * pictures[0].count, "a contact sheet has eleven tickets")
             let unknown = try await shop.start(["preview", "boca-203x83", "--sample", "longest"]).ending()
             #expect(unknown.status != 0 && unknown.stderr.contains("longest values"), "\(unknown.stderr)")
         }
@@ -131,6 +135,7 @@ extension EndToEnd {
             let shop = try Workshop()
             try shop.change("roll-80mm", #""minModule": 0.5"#, to: #""minModule": 0.05"#)
             try shop.change("roll-80mm", #""y": 103, "width": 50"#, to: #""y": 103, "width": 6"#)
+            try shop.change("roll-80mm", #""fit": "ellipsis""#, to: #""fit": "shrink""#)
             try shop.change("roll-80mm", "{{event.name}}", to: "{{event.name}} {{event.name}} {{event.name}}")
             let ending = try await shop.start(["check", "designs/roll-80mm"]).ending()
             #expect(ending.status == 0, "warnings alone do not fail")
@@ -145,6 +150,7 @@ extension EndToEnd {
         @Test func `what the own sample shows is told once, in the order of the lines`() async throws {
             let shop = try Workshop()
             try shop.change("roll-80mm", #""minModule": 0.5"#, to: #""minModule": 4"#)
+            try shop.change("roll-80mm", #""fit": "ellipsis""#, to: #""fit": "shrink""#)
             try shop.change("roll-80mm", "{{event.name}}", to: "{{event.name}} {{event.name}} {{event.name}}")
             let ending = try await shop.run("check", "roll-80mm")
             #expect(ending.status == 1, "\(ending.stdout)")

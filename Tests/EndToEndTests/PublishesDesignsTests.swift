@@ -62,6 +62,7 @@ extension EndToEnd {
 
         @Test func `what cannot be drawn with its sample is not published`() async throws {
             let venue = try await venue()
+            try change(venue, #""fit": "ellipsis""#, to: #""fit": "shrink""#)
             try change(venue, "{{event.name}}", to: String(repeating: "unabridged ", count: 60))
             let checked = try await Program(
                 Venue.executable, ["design", "check", venue.designs + "/card"]

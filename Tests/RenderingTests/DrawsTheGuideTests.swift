@@ -33,6 +33,11 @@ struct DrawsTheGuideTests {
         #expect(try Self.loaded(example).warnings.map(\.description) == [])
     }
 
+    @Test(arguments: GuideExample.all)
+    func `an example is drawn with every awkward sample`(_ example: GuideExample) async throws {
+        #expect(try await StarterDesignsTests.flaws(of: Self.loaded(example).design) == [])
+    }
+
     @Test func `its picture stands under each example, and no other picture is there`() throws {
         let names = GuideExample.all.map(\.name)
         #expect(names.count >= 12)

@@ -46,9 +46,34 @@ struct FitsTextsTests {
     }
 
     @Test func `an ellipsis ends a text that is too long`() async throws {
-        let runs = try await runs(long, { SmallDesign.text($0, fit: .ellipsis) }, height: 5)
+        let runs = try await runs(long, { SmallDesign.text($0, minimum: 10, fit: .ellipsis) }, height: 5)
         #expect(runs.last?.text == "…")
         #expect(Set(runs.flatMap(\.glyphs).map(\.y)).count == 1)
+    }
+
+    @Test func `a text with a smallest size is made smaller before it is cut`() async throws {
+        let shrunk = try await runs(String(long.prefix(100)), { SmallDesign.text($0, fit: .ellipsis) }, height: 5)
+        #expect(shrunk.allSatisfy { $0.sizePoints < 10 && $0.sizePoints > 5 && $0.text != "…" })
+        let cut = try await runs(long, { SmallDesign.text($0, fit: .ellipsis) }, height: 5)
+        #expect(cut.last?.text == "…")
+        #expect(cut.allSatisfy { $0.sizePoints == 5 })
+        let lines = Set(cut.flatMap(\.glyphs).map(\.y))
+        #expect(lines.count == 2, "two lines fit at the smallest size")
+    }
+
+    @Test func `a text after one that was cut is whole again`() async throws {
+        let design = SmallDesign.make([
+            SmallDesign.element("t", SmallDesign.text(SmallDesign.field("event.name"), fit: .ellipsis))
+        ])
+        func items(_ title: String) async throws -> [DisplayItem] {
+            try await renderer.displayLists(of: SmallDesign.page(design, ["event.name": .text(title)]))[0].items
+        }
+        let title = String(repeating: "Some lines of a title. ", count: 8)
+        let before = try await items(title + "One")
+        let cut = try await items(long + long + long)
+        let after = try await items(title + "Two")
+        #expect(before.count == after.count && before.count > 1 && cut.count > 1)
+        #expect(!after.contains { if case .glyphs(let run) = $0 { run.text == "…" } else { false } })
     }
 
     @Test(arguments: [TextContent.Fit.wrap, .shrink, .error])

@@ -79,7 +79,7 @@ import Testing
         let upper = try await Self.runs(Self.template, name: "נועה", letterCase: .upper)
         #expect(Self.drawn(upper).hasPrefix("HOLDER "))
         let cut = Self.drawn(
-            try await Self.runs(Self.template, name: "נועה לוי", width: 30, height: 5, fit: .ellipsis))
+            try await Self.runs(Self.template, name: "נועה לוי", width: 25, height: 2.5, fit: .ellipsis))
         #expect(cut.hasPrefix("Holder "))
         #expect(cut.contains("…"))
     }

@@ -33,6 +33,21 @@ struct StarterDesignsTests {
         #expect(Self.catalogue[id] != nil)
     }
 
+    @Test(arguments: shipped)
+    func `a starter design is drawn with every awkward sample`(id: String) async throws {
+        #expect(try await Self.flaws(of: #require(Self.catalogue[id])) == [])
+    }
+
+    /// What awkward samples find, each with its sample's name.
+    static func flaws(of design: Design) async throws -> [String] {
+        var flaws: [String] = []
+        for (name, record) in AwkwardSamples.records(for: design.kind) {
+            let page = TicketPage(design: design, record: record, label: name)
+            flaws += try await renderer.flaws(of: page).map { "\($0.element), \(name): \($0.kind)" }
+        }
+        return flaws
+    }
+
     @Test(arguments: cases)
     func `a design looks as it did`(_ golden: Golden) async throws {
         let page = try Self.page(golden)

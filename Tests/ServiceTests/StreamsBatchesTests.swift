@@ -49,7 +49,7 @@ struct StreamsBatchesTests {
             let rows = """
                 importKey,agency,customerName,instance,ticketType,area,price
                 U-1,CITYSEATS,Nobody \u{E123} draws this,LANTERN-30,Adult,Standing,17.50
-                U-2,CITYSEATS,\(String(repeating: "W", count: 200)),LANTERN-30,Adult,Standing,17.50
+                U-2,CITYSEATS,Nor \u{E124} this,LANTERN-30,Adult,Standing,17.50
 
                 """
             try Data(rows.utf8).write(to: file)

@@ -6,7 +6,7 @@ package struct TextContent: Hashable, Sendable {
         case wrap
         /// Break it into lines at the largest size, down to `minimumSizePoints`, at which they fit; else an error.
         case shrink
-        /// Cut it off with an ellipsis.
+        /// As `shrink`; what does not fit at `minimumSizePoints` either is cut off with an ellipsis.
         case ellipsis
         /// One line; an error if it does not fit.
         case error
@@ -52,7 +52,7 @@ package struct TextContent: Hashable, Sendable {
     package let fontFamilies: [String]
     /// The size in points (pt).
     package let sizePoints: Double
-    /// The smallest size that `Fit.shrink` may use, in points (pt).
+    /// The smallest size that `Fit.shrink` and `Fit.ellipsis` may use, in points (pt).
     package let minimumSizePoints: Double
     /// The weight on CSS's scale: 400 regular, 700 bold.
     package let weight: Int

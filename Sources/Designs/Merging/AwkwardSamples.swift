@@ -6,88 +6,16 @@ package enum AwkwardSamples {
     package static func records(for kind: Design.Kind) -> [(name: String, record: MergeRecord)] {
         let usual = MergeRecord.sample(kind: kind)
         let variants = [
-            ("longest values", longest), ("shortest values", shortest), ("right to left, Arabic", arabic),
-            ("right to left, Hebrew", hebrew), ("Chinese and Japanese", eastAsian),
-            ("Devanagari and emoji", devanagari),
-            ("largest amount", largest),
+            ("long values", long), ("longest values", longest), ("shortest values", shortest),
+            ("right to left, Arabic", arabic), ("right to left, Hebrew", hebrew), ("Chinese and Japanese", eastAsian),
+            ("Devanagari and emoji", devanagari), ("largest amount", largest),
         ]
         var records = [(name: "usual values", record: usual)]
         records += variants.map { (name: $0.0, record: record($0.1, over: usual)) }
         records.append((name: "optional values missing", record: withoutOptionals(usual)))
         guard kind == .cover else { return records }
-        return records + [1, 2, 60].map { (name: "\($0) tickets", record: cover(usual, tickets: $0)) }
-    }
-
-    // MARK: Values
-
-    private static let longest: [String: MergeValue] = [
-        "customer.name": .text("Anna-Maria " + surname), "customer.surname": .text(surname),
-        "customer.addressLine1": .text("Flat 14B, The Old Maltings, 117 Llanfairpwllgwyngyll Road, St Mary-le-Wigford"),
-        "agency.name": .text("Consolidated Northern Stage Breaks & Coach Tours International Holdings Limited"),
-        "agency.code": .text("NORTHERN-STAGE"),
-        "agency.reference": .text("AGT/\"99812-AB\" 'second' / 0000000000000000000000000000000000000001"),
-        "event.name": .text(title("The Lamentable Tragedy and Most Excellent Mirth of ")),
-        "venue.name": .text(title("Municipal Hall of Music and Assembly Rooms at ")),
-        "venue.address": .text(
-            "The Quayside Concert Complex, Upper Entrance, 1 Harbour Street, Northport-on-Sea NP1 2AB"),
-        "organisation.name": .text("The Royal Northport Concert Hall and Festival Trust Limited"),
-        "seat.area": .text("Upper Dress Circle Left, restricted view"), "seat.row": .text("AAA"),
-        "seat.number": .text("1204"), "ticket.type": .text("Concession with personal assistant (under 26)"),
-    ]
-
-    /// 60 letters without a place to break.
-    private static let surname = "Wolfeschlegelsteinhausenbergerdorffvoralternwarengewissenhaf"
-
-    /// 120 characters that begin so.
-    private static func title(_ start: String) -> String {
-        String((start + String(repeating: "Kilmarnock and the Seven Seas, ", count: 5)).prefix(119)) + "!"
-    }
-
-    private static let shortest: [String: MergeValue] = [
-        "customer.name": .text("O"), "customer.surname": .text("O"), "customer.addressLine1": .text("1"),
-        "agency.name": .text("X"), "agency.code": .text("X"), "agency.reference": .text("1"), "event.name": .text("If"),
-        "venue.name": .text("Y"), "venue.address": .text("Y"), "organisation.name": .text("Z"),
-        "seat.area": .text("A"), "seat.row": .text("A"), "seat.number": .text("1"), "ticket.type": .text("A"),
-        "order.ticketCount": .integer(1), "order.ticketList": .lines(["A · A"]),
-    ].merging(amounts(minorUnits: 0)) { own, _ in own }
-
-    private static let arabic: [String: MergeValue] = [
-        "customer.name": .text("محمد عبد الرحمن الأندلسي"), "customer.surname": .text("الأندلسي"),
-        "customer.addressLine1": .text("١٤ شارع النيل"), "agency.reference": .text("مرجع 99812-AB (2)"),
-        "event.name": .text("ليلة الموسيقى السيمفونية: الأمسية الكبرى"), "venue.name": .text("دار الأوبرا"),
-        "seat.area": .text("الصالة"), "seat.row": .text("ج"), "ticket.type": .text("بالغ"),
-    ]
-
-    private static let hebrew: [String: MergeValue] = [
-        "customer.name": .text("דניאל בן־ציון"), "customer.surname": .text("בן־ציון"),
-        "customer.addressLine1": .text("רחוב הרצל 14"), "agency.reference": .text("הזמנה 99812-AB (2)"),
-        "event.name": .text("ליל קיץ: קונצרט חגיגי (חלק 2)"), "venue.name": .text("היכל התרבות"),
-        "seat.area": .text("אולם"), "seat.row": .text("ג"), "ticket.type": .text("מבוגר"),
-    ]
-
-    private static let eastAsian: [String: MergeValue] = [
-        "customer.name": .text("欧阳晓明"), "customer.surname": .text("欧阳"), "customer.addressLine1": .text("中山路14号"),
-        "event.name": .text("真夏の夜の交響曲:ガラ・コンサート"), "venue.name": .text("国家大剧院"), "seat.area": .text("一階席"),
-        "seat.row": .text("は"), "ticket.type": .text("一般"), "agency.reference": .text("参照番号99812"),
-    ]
-
-    private static let devanagari: [String: MergeValue] = [
-        "customer.name": .text("क्षितिज श्रीवास्तव 🎟️"), "customer.surname": .text("श्रीवास्तव"),
-        "customer.addressLine1": .text("१४ महात्मा गांधी मार्ग"), "event.name": .text("ग्रीष्म संगीत रात्रि 🎻👩🏽‍🎤"),
-        "venue.name": .text("राष्ट्रीय संगीत भवन"), "seat.area": .text("भूतल"), "ticket.type": .text("वयस्क"),
-    ]
-
-    /// An import takes amounts of up to twelve digits before the point.
-    private static let largest: [String: MergeValue] = [
-        "ticket.position": .integer(9999), "order.ticketCount": .integer(9999), "print.copy": .integer(999),
-        "print.isDuplicate": .boolean(true),
-    ].merging(amounts(minorUnits: 99_999_999_999_999)) { own, _ in own }
-
-    /// Every amount that there is, all the same.
-    private static func amounts(minorUnits: Int64) -> [String: MergeValue] {
-        let fields = FieldCatalogue.builtIn.fields.filter { $0.type == .money }
-        let amount = MergeValue.money(Money(minorUnits: minorUnits, currency: .gbp))
-        return Dictionary(uniqueKeysWithValues: fields.map { ($0.path, amount) })
+        records += [1, 2, 60].map { (name: "\($0) tickets", record: cover(usual, tickets: $0)) }
+        return records + [("60 tickets in as many rows", cover(usual, tickets: 60, inRowsOfTheirOwn: true))]
     }
 
     // MARK: Records
@@ -97,27 +25,49 @@ package enum AwkwardSamples {
         func changed(_ record: MergeRecord) -> [String: MergeValue] {
             record.values.merging(values.filter { record.values[$0.key] != nil }) { _, new in new }
         }
-        return MergeRecord(
-            changed(usual), lists: usual.lists.mapValues { items in items.map { MergeRecord(changed($0)) } })
+        let record = MergeRecord(changed(usual))
+        guard let items = usual.lists[.tickets] else { return record }
+        let tickets = items.indices.map { index in
+            let ticket = MergeRecord(changed(items[index]))
+            guard let seat = values["seat.number"] else { return ticket }
+            return ticket.merging(["seat.number": numbered(seat, index + 1)])
+        }
+        // One ticket is the shortest list, too.
+        return cover(record, of: values["order.ticketCount"] == .integer(1) ? [tickets[0]] : tickets)
+    }
+
+    /// The seat's number with another end, because no two tickets of an order have the same seat.
+    private static func numbered(_ seat: MergeValue, _ number: Int) -> MergeValue {
+        guard case .text(let text) = seat else { return seat }
+        return .text(text.dropLast() + String(number))
     }
 
     private static func withoutOptionals(_ usual: MergeRecord) -> MergeRecord {
         let optional = Set(FieldCatalogue.builtIn.fields.filter(\.isOptional).map(\.path))
-        func bare(_ record: MergeRecord) -> [String: MergeValue] { record.values.filter { !optional.contains($0.key) } }
-        return MergeRecord(bare(usual), lists: usual.lists.mapValues { items in items.map { MergeRecord(bare($0)) } })
+        func bare(_ record: MergeRecord) -> MergeRecord {
+            MergeRecord(record.values.filter { !optional.contains($0.key) })
+        }
+        guard let items = usual.lists[.tickets] else { return bare(usual) }
+        return cover(bare(usual), of: items.map(bare))
     }
 
-    /// A cover of so many tickets, all in one row.
-    private static func cover(_ usual: MergeRecord, tickets count: Int) -> MergeRecord {
-        let samples = usual.lists[.tickets] ?? []
-        guard let sample = samples.first else { return usual }
+    /// A cover of so many tickets, all in one row, or each in a row of its own and so on a line of its own.
+    private static func cover(
+        _ usual: MergeRecord, tickets count: Int, inRowsOfTheirOwn isScattered: Bool = false
+    ) -> MergeRecord {
+        guard let sample = usual.lists[.tickets]?.first else { return usual }
         let tickets = (1...count).map { number in
-            sample.merging(["ticket.position": .integer(Int64(number)), "seat.number": .text(String(number))])
+            let ticket = sample.merging([
+                "ticket.position": .integer(Int64(number)), "seat.number": .text(String(number)),
+            ])
+            return isScattered ? ticket.merging(["seat.row": .text(String(number))]) : ticket
         }
-        let line = count == 1 ? "Stalls C 1 · Adult" : "Stalls C 1–\(count) · Adult × \(count)"
-        let values: [String: MergeValue] = [
-            "order.ticketCount": .integer(Int64(count)), "order.ticketList": .lines([line]),
-        ]
-        return MergeRecord(usual.merging(values).values, lists: [.tickets: tickets])
+        return cover(usual.merging(["order.ticketCount": .integer(Int64(count))]), of: tickets)
+    }
+
+    /// A cover with those tickets, summed up as those of real orders are.
+    private static func cover(_ record: MergeRecord, of tickets: [MergeRecord]) -> MergeRecord {
+        let list = MergeValue.lines(TicketLines.lines(of: tickets))
+        return MergeRecord(record.merging(["order.ticketList": list]).values, lists: [.tickets: tickets])
     }
 }

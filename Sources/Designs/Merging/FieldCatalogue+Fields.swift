@@ -31,40 +31,59 @@ extension FieldCatalogue {
 
     static let customerFields = [
         MergeField(
-            "customer.name", .text, isOptional: true, "The end customer's name, as the agency gave it.",
+            "customer.name", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength,
+            "The end customer's name, as the agency gave it.",
             sample: .text("Eleanor Rigby")),
         MergeField(
-            "customer.surname", .text, isOptional: true, "The name to file the envelope under.",
+            "customer.surname", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength,
+            "The name to file the envelope under.",
             sample: .text("Rigby")),
         MergeField(
-            "customer.addressLine1", .text, isOptional: true, "The first line of the end customer's address.",
+            "customer.addressLine1", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength,
+            "The first line of the end customer's address.",
             sample: .text("14 Penny Lane")),
     ]
 
     static let agencyFields = [
-        MergeField("agency.name", .text, "The agency that sold the order.", sample: .text("Northern Stage Breaks")),
-        MergeField("agency.code", .text, "The agency's short code.", sample: .text("NSB")),
         MergeField(
-            "agency.reference", .text, isOptional: true, "The agency's own reference.",
+            "agency.name", .text, upTo: TicketingLimits.nameLength, "The agency that sold the order.",
+            sample: .text("Northern Stage Breaks")),
+        MergeField(
+            "agency.code", .text, upTo: TicketingLimits.codeLength, "The agency's short code.", sample: .text("NSB")),
+        MergeField(
+            "agency.reference", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength,
+            "The agency's own reference.",
             sample: .text("AGT/99812-AB")),
     ]
 
     static let eventFields = [
-        MergeField("organisation.name", .text, "Who runs the event.", sample: .text("Royal Concert Hall")),
         MergeField(
-            "organisation.slug", .text, "The organisation's name in addresses of the web.",
+            "organisation.name", .text, upTo: TicketingLimits.nameLength, "Who runs the event.",
+            sample: .text("Royal Concert Hall")),
+        MergeField(
+            "organisation.slug", .text, upTo: TicketingLimits.slugLength,
+            "The organisation's name in addresses of the web.",
             sample: .text("royal-concert-hall")),
-        MergeField("event.name", .text, "The show.", sample: .text("Midsummer Symphony: Gala Night")),
-        MergeField("event.code", .text, "The show's short code.", sample: .text("MIDSUMMER")),
-        MergeField("venue.name", .text, "The venue.", sample: .text("Royal Concert Hall")),
-        MergeField("venue.code", .text, "The venue's short code.", sample: .text("RCH")),
         MergeField(
-            "venue.address", .text, isOptional: true, "The venue's address on one line.",
+            "event.name", .text, upTo: TicketingLimits.nameLength, "The show.",
+            sample: .text("Midsummer Symphony: Gala Night")),
+        MergeField(
+            "event.code", .text, upTo: TicketingLimits.codeLength, "The show's short code.",
+            sample: .text("MIDSUMMER")),
+        MergeField(
+            "venue.name", .text, upTo: TicketingLimits.nameLength, "The venue.", sample: .text("Royal Concert Hall")),
+        MergeField(
+            "venue.code", .text, upTo: TicketingLimits.codeLength, "The venue's short code.", sample: .text("RCH")),
+        MergeField(
+            "venue.address", .text, isOptional: true, upTo: TicketingLimits.nameLength,
+            "The venue's address on one line.",
             sample: .text("1 Harbour Street, Northport NP1 2AB")),
         MergeField(
             "instance.start", .dateTime, "When the performance starts, by the venue's clock.",
             sample: moment("2027-06-19T19:30")),
-        MergeField("instance.code", .text, "The performance's short code.", sample: .text("MIDSUMMER-0619")),
+        MergeField(
+            "instance.code", .text, upTo: TicketingLimits.codeLength, "The performance's short code.",
+            sample: .text("MIDSUMMER-0619")),
         MergeField(
             "instance.isCancelled", .boolean, "Whether the performance was called off.", sample: .boolean(false)),
     ]
@@ -88,7 +107,9 @@ extension FieldCatalogue {
             "barcode.numeric", .text, kinds: [.ticket],
             "The ticket's barcode of 20 digits, for Interleaved 2 of 5; it is issued when a design first asks for it.",
             sample: .text("27182818284590452351")),
-        MergeField("ticket.type", .text, kinds: [.ticket], "The ticket type.", sample: .text("Adult")),
+        MergeField(
+            "ticket.type", .text, upTo: TicketingLimits.nameLength, kinds: [.ticket], "The ticket type.",
+            sample: .text("Adult")),
         MergeField(
             "ticket.position", .integer, kinds: [.ticket], "Which of the order's tickets this is, from 1.",
             sample: .integer(1)),
@@ -114,12 +135,16 @@ extension FieldCatalogue {
         MergeField(
             "ticket.maximumEntries", .integer, kinds: [.ticket],
             "How many persons the ticket admits: 1 on an ordinary one.", sample: .integer(1)),
-        MergeField("seat.area", .text, kinds: [.ticket], "The area of the plan.", sample: .text("Stalls")),
         MergeField(
-            "seat.row", .text, isOptional: true, kinds: [.ticket], "The row, where seats are numbered.",
+            "seat.area", .text, upTo: TicketingLimits.seatLength, kinds: [.ticket], "The area of the plan.",
+            sample: .text("Stalls")),
+        MergeField(
+            "seat.row", .text, isOptional: true, upTo: TicketingLimits.seatLength, kinds: [.ticket],
+            "The row, where seats are numbered.",
             sample: .text("C")),
         MergeField(
-            "seat.number", .text, isOptional: true, kinds: [.ticket], "The seat's number, where seats are numbered.",
+            "seat.number", .text, isOptional: true, upTo: TicketingLimits.seatLength, kinds: [.ticket],
+            "The seat's number, where seats are numbered.",
             sample: .text("12")),
         MergeField(
             "price.total", .money, kinds: [.ticket], "What the ticket costs.",

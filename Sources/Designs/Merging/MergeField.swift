@@ -16,6 +16,8 @@ package struct MergeField: Hashable, Sendable {
     package let type: MergeType
     /// Whether a ticket or order may come without it.
     package let isOptional: Bool
+    /// How many characters a text that comes from outside may have; nil for what Willcall makes or writes itself.
+    package let maximumLength: Int?
     /// Which kinds of design can use it.
     package let kinds: Set<Design.Kind>
     /// Where it has a value.
@@ -29,12 +31,14 @@ package struct MergeField: Hashable, Sendable {
 
     /// A field of those properties.
     package init(
-        _ path: String, _ type: MergeType, isOptional: Bool = false, kinds: Set<Design.Kind> = [.ticket, .cover],
-        in place: Place = .record, choices: [String]? = nil, _ meaning: String, sample: MergeValue
+        _ path: String, _ type: MergeType, isOptional: Bool = false, upTo maximumLength: Int? = nil,
+        kinds: Set<Design.Kind> = [.ticket, .cover], in place: Place = .record, choices: [String]? = nil,
+        _ meaning: String, sample: MergeValue
     ) {
         self.path = path
         self.type = type
         self.isOptional = isOptional
+        self.maximumLength = maximumLength
         self.kinds = kinds
         self.place = place
         self.choices = choices

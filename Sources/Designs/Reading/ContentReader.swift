@@ -172,7 +172,8 @@ final class ContentReader {
     }
 
     private func minimumSize(_ cursor: DocumentCursor, size: Double?, fit: TextContent.Fit?) -> Double? {
-        // Half the size is where a reader still takes it for the same thing on the ticket.
+        // Half the size is where a reader still takes it for the same thing on the ticket. What may be cut keeps its
+        // size unless the design asks for less.
         guard let given = cursor["minSize"] else { return fit == .shrink ? size.map { max(2, $0 / 2) } : size }
         guard let minimum = given.number(in: DesignRanges.sizePoints, unit: "pt") else { return nil }
         guard minimum <= size ?? minimum else {

@@ -62,8 +62,8 @@ extension MergeRecord {
     ) {
         precondition(!tickets.isEmpty, "an envelope holds at least one ticket")
         var values = Self.shared(order, tickets[0].instance, tickets: tickets, organisation, print)
-        values["order.ticketList"] = .lines(TicketLines.lines(of: tickets))
         let items = tickets.map { MergeRecord(Self.own($0)).merging(further($0)) }
+        values["order.ticketList"] = .lines(TicketLines.lines(of: items))
         self.init(values, lists: [.tickets: items])
     }
 

@@ -57,9 +57,14 @@ struct CatalogueFileReader {
 
     private mutating func organisation(_ object: CatalogueObject) -> Organisation? {
         let slug = object.required("slug", &problems) { text in
-            guard text.wholeMatch(of: /[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?/) != nil else {
+            guard text.utf8.count <= TicketingLimits.slugLength,
+                text.wholeMatch(of: /[a-z0-9](?:[a-z0-9-]*[a-z0-9])?/) != nil
+            else {
                 throw FieldRefusal(
-                    message: "A slug has 1 to 64 lower-case letters, digits and hyphens, with no hyphen at its ends.")
+                    message:
+                        "A slug has 1 to \(TicketingLimits.slugLength) lower-case letters, digits and hyphens, with no "
+                        + "hyphen at its ends."
+                )
             }
             return text
         }
@@ -130,16 +135,18 @@ struct CatalogueFileReader {
     }
 
     private static func code(_ text: String) throws -> String {
-        guard text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]{0,63}/) != nil else {
+        guard text.utf8.count <= TicketingLimits.codeLength,
+            text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]*/) != nil
+        else {
             throw FieldRefusal(
-                message: "A code has 1 to 64 letters, digits, dots, hyphens and underscores, and starts with a letter "
-                    + "or digit.")
+                message: "A code has 1 to \(TicketingLimits.codeLength) letters, digits, dots, hyphens and "
+                    + "underscores, and starts with a letter or digit.")
         }
         return text
     }
 
     private static func name(_ text: String, _ label: String) throws -> String {
-        let line = try PlainText.line(text, label: label, maximumLength: OrdersLimits.nameLength)
+        let line = try PlainText.line(text, label: label, maximumLength: TicketingLimits.nameLength)
         guard !line.isEmpty else { throw FieldRefusal(message: "The \(label) is blank; fill it in.") }
         return line
     }

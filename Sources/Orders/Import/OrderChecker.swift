@@ -85,7 +85,7 @@ struct OrderChecker: Sendable {
     }
 
     private func code(_ text: String, _ label: String) throws(TicketingError) -> String {
-        let line = try PlainText.line(text, label: label, maximumLength: OrdersLimits.nameLength)
+        let line = try PlainText.line(text, label: label, maximumLength: TicketingLimits.nameLength)
         guard !line.isEmpty else { throw TicketingError(.invalidText, "The \(label) is blank; fill it in.") }
         return line
     }

@@ -63,13 +63,15 @@ final class TextLayout {
         guard text.utf8.count <= RenderingLimits.textBytes else { throw TextProblem.tooLong }
         guard !text.utf8.contains(0) else { throw TextProblem.missingGlyph(0) }
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
-        let size = content.sizePoints
         let block: TextBlock?
         switch content.fit {
-        case .wrap: block = fitted(size, PANGO_WRAP_WORD_CHAR)
-        case .error: block = oneLine(size)
+        case .wrap: block = fitted(content.sizePoints, PANGO_WRAP_WORD_CHAR)
+        case .error: block = oneLine(content.sizePoints)
         case .shrink: block = shrunk(PANGO_WRAP_WORD) ?? shrunk(PANGO_WRAP_WORD_CHAR)
-        case .ellipsis: block = cut(size, paragraphs: text.contains(where: \.isNewline))
+        case .ellipsis:
+            block =
+                shrunk(PANGO_WRAP_WORD) ?? shrunk(PANGO_WRAP_WORD_CHAR)
+                ?? cut(content.minimumSizePoints, paragraphs: text.contains(where: \.isNewline))
         }
         // A text that no font has is measured with boxes for its characters, so say that before saying it is too large.
         if pango_layout_get_unknown_glyphs_count(layout) > 0 { try refuseUnknownGlyphs() }
@@ -128,6 +130,9 @@ final class TextLayout {
     }
 
     private func set(_ size: Double, width: Double?, _ wrap: PangoWrapMode) {
+        // Whether a text fits whole is asked before it is cut, of a layout that may have cut the text before it.
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE)
+        pango_layout_set_height(layout, -1)
         pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
         pango_layout_set_font_description(layout, description)
         pango_layout_set_width(layout, width.map { Int32($0 / Self.unit) } ?? -1)

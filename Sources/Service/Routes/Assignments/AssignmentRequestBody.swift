@@ -32,7 +32,7 @@ struct AssignmentRequestBody: StrictBody {
         let type: String?
         do {
             type = try ticketType.map {
-                try PlainText.line($0, label: "ticket type", maximumLength: OrdersLimits.nameLength)
+                try PlainText.line($0, label: "ticket type", maximumLength: TicketingLimits.nameLength)
             }
         } catch {
             throw refuse("/ticketType", "\(error)")

@@ -28,20 +28,33 @@ enum StarterDocument {
         let textHeight = isWide ? height - 2 * margin : height - code - 3 * margin
         let codeX = isWide ? width - code - margin : (width - code) / 2
         let codeY = isWide ? (height - code) / 2 : height - code - margin
-        // Below that, the longest values of every field no longer fit in letters that can be read.
-        let lines = textWidth * textHeight < 1500 ? smallCardLines : cardLines
+        let rows: [(share: Double, scale: Double, texts: [Text])] = [
+            (0.27, 1, [Text("title", "{{event.name}}", isBold: true)]),
+            // A date may be neither cut nor refused.
+            (0.185, 1, [Text("start", "{{instance.start|date:EEEE d MMMM y, HH:mm}}", isWhole: true)]),
+            (0.13, 1, [Text("venue", "{{venue.name}}")]),
+            (
+                0.22, 1,
+                [
+                    Text("area", "{{seat.area}}", width: 0.58, isBold: true),
+                    Text(
+                        "seat", "{{seat.row|default:}} {{seat.number|default:}}", x: 0.6, width: 0.4, isBold: true),
+                ]
+            ),
+            // What is cut off when the type is long stands last; small letters leave room for a second line.
+            (0.195, 0.75, [Text("order", "{{order.number}} · {{price.total}} · {{ticket.type}}")]),
+        ]
         var elements: [String] = []
         var y = margin
-        for line in lines {
-            let box = box(margin, y, textWidth, textHeight * line.share)
+        for (share, scale, texts) in rows {
+            let height = textHeight * share
             // 72 points are 25.4 mm; a line needs about 1.4 of its size.
-            let points = max(4, textHeight * line.share / 1.6 * 72 / 25.4)
-            elements.append(
-                """
-                    { "id": "\(line.id)", "type": "text", "box": \(box), "text": \(quoted(line.text)),
-                      "size": \(number(min(points, 24))), "minSize": 4, \(line.further)"fit": "shrink" }
-                """)
-            y += textHeight * line.share
+            let points = min(max(Text.smallestPoints, scale * height / 1.6 * 72 / 25.4), 24)
+            for text in texts {
+                let box = box(margin + textWidth * text.x, y, textWidth * text.width, height)
+                elements.append(text.element(box: box, points: points))
+            }
+            y += height
         }
         elements.append(
             """
@@ -62,22 +75,39 @@ enum StarterDocument {
             """
     }
 
-    /// A text of a card: its id, words and further keys, and its share of the height.
-    private typealias Line = (id: String, text: String, share: Double, further: String)
+    /// A text of the card.
+    private struct Text {
+        /// What is smaller nobody reads at a door, in points (pt).
+        static let smallestPoints = 5.0
 
-    private static let cardLines: [Line] = [
-        ("title", "{{event.name}}", 0.34, bold), ("start", start, 0.16, ""), ("venue", "{{venue.name}}", 0.14, ""),
-        ("seat", seat, 0.2, bold), ("order", "{{order.number}} · {{ticket.type}} · {{price.total}}", 0.16, ""),
-    ]
+        let id: String
+        let text: String
+        /// Where its box begins, and how wide it is, in widths of the card's texts.
+        let x, width: Double
+        let isBold: Bool
+        /// Whether it becomes as small as it must, in place of being cut.
+        let isWhole: Bool
 
-    private static let smallCardLines: [Line] = [
-        ("title", "{{event.name|truncate:40}}", 0.34, bold), ("start", start, 0.2, ""), ("seat", seat, 0.24, bold),
-        ("order", "{{order.number}} · {{ticket.type|truncate:20}}", 0.22, ""),
-    ]
+        init(
+            _ id: String, _ text: String, x: Double = 0, width: Double = 1, isBold: Bool = false, isWhole: Bool = false
+        ) {
+            self.id = id
+            self.text = text
+            self.x = x
+            self.width = width
+            self.isBold = isBold
+            self.isWhole = isWhole
+        }
 
-    private static let start = "{{instance.start|date:EEEE d MMMM y, HH:mm}}"
-    private static let seat = "{{seat.area}} {{seat.row|default:}} {{seat.number|default:}}"
-    private static let bold = "\"weight\": \"bold\", "
+        /// As an element of that size.
+        func element(box: String, points: Double) -> String {
+            """
+                { "id": "\(id)", "type": "text", "box": \(box), "text": \(quoted(text)),
+                  "size": \(number(points)), "minSize": \(number(isWhole ? 4 : Self.smallestPoints)), \
+            \(isBold ? "\"weight\": \"bold\", " : "")"fit": "\(isWhole ? "shrink" : "ellipsis")" }
+            """
+        }
+    }
 
     private static func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> String {
         "{ \"x\": \(number(x)), \"y\": \(number(y)), \"width\": \(number(width)), \"height\": \(number(height)) }"

@@ -1,6 +1,5 @@
+import Designs
 import Testing
-
-@testable import Fulfilment
 
 @Suite("Lines that sum tickets up")
 struct TicketLinesTests {

@@ -1,12 +1,10 @@
-import Orders
-import Ticketing
-
 /// Sums tickets up for people: a line for each run of neighbouring seats of one type.
-enum TicketLines {
+package enum TicketLines {
     /// For example `Stalls C 12–13 · Adult × 2`, `Standing · Child × 3`; the order of first appearance is kept.
-    static func lines(of tickets: [Ticket]) -> [String] {
+    ///
+    /// - Parameter tickets: the items of a cover's list, all for one instance.
+    package static func lines(of tickets: [MergeRecord]) -> [String] {
         struct Group: Hashable {
-            let instance: String
             let area: String
             let row: String?
             let type: String
@@ -14,11 +12,13 @@ enum TicketLines {
         var order: [Group] = []
         var seats: [Group: [String]] = [:]
         for ticket in tickets {
+            func text(_ path: String) -> String? {
+                if case .text(let text)? = ticket[path] { text } else { nil }
+            }
             let group = Group(
-                instance: ticket.instance.code, area: ticket.seat.area, row: ticket.seat.place?.row,
-                type: ticket.ticketType)
+                area: text("seat.area") ?? "", row: text("seat.row"), type: text("ticket.type") ?? "")
             if seats[group] == nil { order.append(group) }
-            seats[group, default: []].append(ticket.seat.place?.number ?? "")
+            seats[group, default: []].append(text("seat.number") ?? "")
         }
         return order.map { group in
             let numbers = seats[group] ?? []
@@ -31,7 +31,7 @@ enum TicketLines {
     ///
     /// Only what is written as a plain whole number can be part of a run; `01` or `+4` stands as it is printed on the
     /// seat.
-    static func ranges(_ numbers: [String]) -> String {
+    package static func ranges(_ numbers: [String]) -> String {
         var pieces: [String] = []
         var run: ClosedRange<Int>?
         func close() {
