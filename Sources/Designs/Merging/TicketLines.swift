@@ -1,8 +1,9 @@
 /// Sums tickets up for people: a line for each run of neighbouring seats of one type.
 package enum TicketLines {
-    /// For example `Stalls C 12–13 · Adult × 2`, `Standing · Child × 3`; the order of first appearance is kept.
+    /// Sums up the tickets of a cover.
     ///
     /// - Parameter tickets: the items of a cover's list, all for one instance.
+    /// - Returns: lines such as `Stalls C 12–13 · Adult × 2`, in the order of first appearance.
     package static func lines(of tickets: [MergeRecord]) -> [String] {
         struct Group: Hashable {
             let area: String
