@@ -5,16 +5,29 @@ import Storage
 /// A transaction's view of the file, on the thread of GRDB's that owns it.
 struct SQLiteConnection: Connection {
     private let database: GRDB.Database
+    private let path: String
+    private let isReading: Bool
 
-    init(_ database: GRDB.Database) { self.database = database }
+    init(_ database: GRDB.Database, path: String, isReading: Bool) {
+        self.database = database
+        self.path = path
+        self.isReading = isReading
+    }
 
     var dialect: Dialect { .sqlite }
 
     func execute(_ sql: Storage.SQL, _ parameters: [SQLValue]) throws -> Int {
-        let statement = try database.cachedStatement(sql: sql.text)
-        let before = database.totalChangesCount
-        try statement.execute(arguments: Self.arguments(parameters))
-        return database.totalChangesCount - before
+        do {
+            let statement = try database.cachedStatement(sql: sql.text)
+            let before = database.totalChangesCount
+            try statement.execute(arguments: Self.arguments(parameters))
+            return database.totalChangesCount - before
+        } catch let error as DatabaseError where isReading && error.resultCode == .SQLITE_READONLY {
+            throw StorageError(.readOnly, "A statement that changes data was run where only reading is allowed.")
+        } catch {
+            // Bodies tell failures apart, too.
+            throw StorageError.translating(error, path: path)
+        }
     }
 
     func forEach(_ sql: Storage.SQL, _ parameters: [SQLValue], _ body: (Storage.Row) throws -> Void) throws {

@@ -45,9 +45,7 @@ package struct SQLiteDatabase: Storage.Database {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
         do {
-            return try await pool.read { try body(SQLiteConnection($0)) }
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
-            throw StorageError(.readOnly, "A statement that changes data was run where only reading is allowed.")
+            return try await pool.read { try body(SQLiteConnection($0, path: pool.path, isReading: true)) }
         } catch {
             throw StorageError.translating(error, path: pool.path)
         }
@@ -57,7 +55,7 @@ package struct SQLiteDatabase: Storage.Database {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
         do {
-            return try await pool.write { try body(SQLiteConnection($0)) }
+            return try await pool.write { try body(SQLiteConnection($0, path: pool.path, isReading: false)) }
         } catch {
             throw StorageError.translating(error, path: pool.path)
         }

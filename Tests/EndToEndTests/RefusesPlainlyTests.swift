@@ -52,6 +52,13 @@ extension EndToEnd {
             }
         }
 
+        @Test func `a token's name that is taken is told, with the way out`() async throws {
+            let venue = try await Venue.sample()
+            try await venue.succeed("token", "create", "--name", "North door", "--role", "scanner")
+            try await venue.run("token", "create", "--name", "North door", "--role", "scanner")
+                .expectRefusal(naming: "‘North door’", "--replace")
+        }
+
         @Test(arguments: [
             (["nonsense"], "nonsense"), (["serve", "--prot", "1"], "--port"), (["serve", "--port", "99999"], "65535"),
             (["serve", "--port", "eighty"], "eighty"), (["render", "--out", "a.pdf"], "--instance"),

@@ -58,11 +58,26 @@ extension EndToEnd {
                 let made = try await design(prefix + "/bin/willcall", in: folder, "new", "my-\(id)", "--from", id)
                 #expect(made.status == 0, "\(made.stderr)")
             }
+            try await expectPrinting(prefix + "/bin/willcall")
             try FileManager.default.removeItem(atPath: prefix + "/share")
             let alone = try await design(prefix + "/bin/willcall", in: folder, "new", "other", "--from", "a4-home")
             alone.expectRefusal(naming: "a4-home", "scripts/install")
             let plain = try await design(prefix + "/bin/willcall", in: folder, "new", "other")
             #expect(plain.status == 0, "\(plain.stderr)")
+        }
+
+        /// Prints what a new venue sold, in a folder without designs.
+        private func expectPrinting(_ program: String) async throws {
+            let folder = try TemporaryFolder()
+            let examples = Repository.root + "/examples"
+            let steps = [
+                ["catalogue", "import", examples + "/catalogue.json"], ["import", examples + "/agency-orders.csv"],
+                ["render", "--instance", "LANTERN-30", "--out", "tickets.pdf"],
+            ]
+            for step in steps {
+                let ending = try await Program(program, step, in: folder.path).ending()
+                #expect(ending.status == 0 && ending.stderr.isEmpty, "\(step): \(ending.stderr)")
+            }
         }
     }
 }

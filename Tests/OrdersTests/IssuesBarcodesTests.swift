@@ -67,7 +67,7 @@ struct IssuesBarcodesTests {
         let finding = try #require(try await store.barcode(reader.read(String(typed))))
         #expect(finding.barcode.value == value)
         #expect(finding.barcode.scheme == Self.numeric.id)
-        #expect(finding.barcode.printNumber == 2)
+        #expect(finding.barcode.barcodeNumber == 2)
         #expect(finding.ticket == tickets[1])
         let first = try await store.barcode(reader.read(tickets[1].barcode.value.text))
         #expect(finding.rights == first?.rights && finding.rights.count == 1)

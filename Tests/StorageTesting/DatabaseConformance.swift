@@ -212,6 +212,16 @@ extension DatabaseConformance {
         case .sameUniqueValuesAreAUniqueViolation:
             await expect(.uniqueViolation) { try await insert(1, .text("other"), database) }
             await expect(.uniqueViolation) { try await insert(2, .text("one"), database) }
+            // A body tells failures apart, too.
+            await #expect(throws: Interruption.self) {
+                try await database.write { connection in
+                    do {
+                        try connection.execute("INSERT INTO parent (id) VALUES (1)")
+                    } catch let error as StorageError where error.code == .uniqueViolation {
+                        throw Interruption()
+                    }
+                }
+            }
         case .otherRulesAreConstraintViolations:
             await expect(.constraintViolation) { try await insert(2, .null, amount: .integer(-1), database) }
             await expect(.constraintViolation) {

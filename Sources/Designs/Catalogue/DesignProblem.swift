@@ -76,6 +76,8 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case wrongAssetKind
         /// An asset cannot be drawn.
         case flawedAsset
+        /// A barcode reaches beyond the page, so that it is cut.
+        case cutBarcode
         /// An element reaches beyond the bleed, so that part of it is never printed.
         case partlyOffPage
         /// An element ends between the cut and the edge of the bleed.

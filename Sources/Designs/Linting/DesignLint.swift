@@ -22,7 +22,7 @@ struct DesignLint {
         }
     }
 
-    /// Notes a warning about an element.
+    /// Notes what the rule says about an element.
     func warn(_ rule: DesignProblem.Rule, _ element: Element, _ message: String, remedy: String) {
         guard let place = places[element.id] else { return }
         report.add(rule, at: place, message, remedy: remedy)
@@ -55,6 +55,13 @@ struct DesignLint {
         let bounds = item.bounds
         let beyond = [-bounds.left, -bounds.top, bounds.right - width, bounds.bottom - height]
         let farthest = beyond.max() ?? 0
+        if case .barcode = item.element.content, farthest > slack {
+            warn(
+                .cutBarcode, item.element,
+                "The barcode ‘\(item.element.id)’ reaches \(Self.millimetres(farthest)) mm beyond the page.",
+                remedy: "Move it or make it smaller; no door reads a barcode that is cut.")
+            return
+        }
         if farthest > bleed + slack {
             warn(
                 .partlyOffPage, item.element,

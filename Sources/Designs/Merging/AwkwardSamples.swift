@@ -14,7 +14,7 @@ package enum AwkwardSamples {
         records += variants.map { (name: $0.0, record: record($0.1, over: usual)) }
         records.append((name: "optional values missing", record: withoutOptionals(usual)))
         guard kind == .cover else { return records }
-        records += [1, 2, 60].map { (name: "\($0) tickets", record: cover(usual, tickets: $0)) }
+        records += [1, 2, 60].map { (name: $0 == 1 ? "1 ticket" : "\($0) tickets", record: cover(usual, tickets: $0)) }
         return records + [("60 tickets in as many rows", cover(usual, tickets: 60, inRowsOfTheirOwn: true))]
     }
 

@@ -28,7 +28,7 @@ extension MergeRecord {
     private static func own(_ ticket: Ticket) -> [String: MergeValue] {
         var values: [String: MergeValue] = [
             "ticket.barcode": .text(ticket.barcode.value.text),
-            "ticket.barcodeNumber": .integer(Int64(ticket.barcode.printNumber)),
+            "ticket.barcodeNumber": .integer(Int64(ticket.barcode.barcodeNumber)),
             "ticket.type": .text(ticket.ticketType),
             "ticket.position": .integer(Int64(ticket.position)),
             "ticket.id": .text(ticket.id.description),

@@ -56,7 +56,7 @@ package struct Barcode: Hashable, Sendable {
     /// The scheme that made it, for example `scheme.reference`.
     package let scheme: String
     /// Which of the ticket's barcodes it is, from 1; a reissue, or another scheme, makes the next.
-    package let printNumber: Int
+    package let barcodeNumber: Int
     /// Whether it admits.
     package let state: BarcodeState
     /// The barcode that took its place.

@@ -73,7 +73,7 @@ enum OrderRows {
         try understood {
             Barcode(
                 value: try BarcodeValue(row.text("value")), scheme: try row.text("scheme"),
-                printNumber: Int(try row.integer("print_number")),
+                barcodeNumber: Int(try row.integer("print_number")),
                 state: try stored(BarcodeState.self, row.text("barcode_state")),
                 supersededBy: try row.optionalText("superseded_by").map { try BarcodeValue($0) })
         }

@@ -58,7 +58,8 @@ package struct AccessTokenStore: Sendable {
                     ])
             } catch let error as StorageError where error.code == .uniqueViolation {
                 throw AccessTokenError(
-                    code: .nameTaken, message: "A token ‘\(name)’ exists; choose another name, or replace it.")
+                    code: .nameTaken,
+                    message: "A token ‘\(name)’ exists; choose another name, or replace it by --replace.")
             }
             let after = try AuditEntry.json(["role": role.rawValue, "agency": agencyCode].compactMapValues(\.self))
             try AuditEntry(actor: actor, action: "token.create", subject: name, after: after)

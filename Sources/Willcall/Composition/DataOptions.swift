@@ -85,9 +85,12 @@ struct DataOptions: ParsableArguments {
 
 /// Where the designs are.
 struct DesignOptions: ParsableArguments {
-    @Option(help: "The folder of designs; WILLCALL_DESIGNS if left out, else ./designs.")
+    @Option(help: "The folder of designs; WILLCALL_DESIGNS if left out, else ./designs and the starters.")
     var designs: String?
 
     /// The folder.
-    var folder: String { designs ?? ProcessInfo.processInfo.environment["WILLCALL_DESIGNS"] ?? "./designs" }
+    var folder: String { namedFolder ?? "./designs" }
+
+    /// The folder that somebody chose, nil for the usual one.
+    var namedFolder: String? { designs ?? ProcessInfo.processInfo.environment["WILLCALL_DESIGNS"] }
 }

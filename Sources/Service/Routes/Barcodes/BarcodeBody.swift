@@ -7,7 +7,7 @@ package struct BarcodeBody: Encodable {
     let value: String
     let scheme: String
     let state: String
-    let printNumber: Int
+    let barcodeNumber: Int
     let supersededBy: String?
     let inside: Bool
     let order: String?
@@ -21,7 +21,7 @@ package struct BarcodeBody: Encodable {
         value = finding.barcode.value.text
         scheme = finding.barcode.scheme
         state = finding.barcode.state.rawValue
-        printNumber = finding.barcode.printNumber
+        barcodeNumber = finding.barcode.barcodeNumber
         supersededBy = finding.barcode.supersededBy?.text
         inside = AdmissionRule.inside(lookup.history) > 0
         order = finding.order?.number.text

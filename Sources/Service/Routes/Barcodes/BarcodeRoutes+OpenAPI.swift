@@ -17,10 +17,10 @@ extension BarcodeRoutes {
         schemas: #"""
             "BarcodeState": {"enum": ["active", "superseded", "revoked", "blocked"]},
             "Barcode": {"type": "object", "additionalProperties": false,
-              "required": ["value", "scheme", "state", "printNumber", "inside", "scans"],
+              "required": ["value", "scheme", "state", "barcodeNumber", "inside", "scans"],
               "properties": {"value": {"type": "string"}, "scheme": {"type": "string"},
                 "state": {"$ref": "#/components/schemas/BarcodeState"},
-                "printNumber": {"type": "integer", "minimum": 1},
+                "barcodeNumber": {"type": "integer", "minimum": 1},
                 "supersededBy": {"type": "string", "description": "The barcode that took its place."},
                 "inside": {"type": "boolean", "description": "Whether a holder is inside."},
                 "order": {"type": "string"}, "customerName": {"type": "string"},

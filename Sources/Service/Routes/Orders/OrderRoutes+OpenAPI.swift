@@ -96,10 +96,10 @@ extension OrderRoutes {
                 "commission": {"description": "What the agency keeps of the price; told of orders only.",
                   "$ref": "#/components/schemas/Money"},
                 "state": {"enum": ["sold", "cancelled", "refunded"]},
-                "barcode": {"type": "object", "required": ["value", "state", "printNumber"],
+                "barcode": {"type": "object", "required": ["value", "state", "barcodeNumber"],
                   "additionalProperties": false,
                   "properties": {"value": {"type": "string"}, "state": {"$ref": "#/components/schemas/BarcodeState"},
-                    "printNumber": {"type": "integer", "minimum": 1}}}}},
+                    "barcodeNumber": {"type": "integer", "minimum": 1}}}}},
             "Money": {"type": "object", "required": ["amount", "currency"], "additionalProperties": false,
               "properties": {"amount": {"type": "integer", "description": "In minor units: 4500 is £45.00."},
                 "currency": {"type": "string", "pattern": "^[A-Z]{3}$"}}}

@@ -35,7 +35,7 @@ package struct TicketBody: Encodable {
     struct Barcode: Encodable {
         let value: String
         let state: String
-        let printNumber: Int
+        let barcodeNumber: Int
     }
 
     let id: String
@@ -64,6 +64,6 @@ package struct TicketBody: Encodable {
         state = ticket.state.rawValue
         barcode = Barcode(
             value: ticket.barcode.value.text, state: ticket.barcode.state.rawValue,
-            printNumber: ticket.barcode.printNumber)
+            barcodeNumber: ticket.barcode.barcodeNumber)
     }
 }
