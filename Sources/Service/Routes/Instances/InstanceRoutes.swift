@@ -32,7 +32,7 @@ enum InstanceRoutes {
                     try await check(document, by: dependencies.batchRenderer)
                     return .batch(
                         document, headers: headers, by: dependencies.batchRenderer, holding: slot,
-                        logger: call.context.logger)
+                        for: call.context)
                 }
             }
         ]
