@@ -20,12 +20,13 @@ extension DesignOptions {
 
     /// The database's designs, after the folder's good ones were published in it.
     ///
-    /// - Returns: the designs, and the problems of those in the folder that are not good.
+    /// - Returns: the designs, and what kept those of the folder from being published.
     func publish(in database: any Database) async throws -> (archive: DesignArchive, refusals: [DesignProblem]) {
         let archive = Self.archive(of: database)
         let catalogue = load()
-        for refusal in try await archive.publish(catalogue, actor: Terminal.actor) { Terminal.complain("\(refusal)") }
-        return (archive, catalogue.refusals)
+        let unpublished = try await archive.publish(catalogue, actor: Terminal.actor)
+        for problem in unpublished { Terminal.complain(Terminal.line(problem)) }
+        return (archive, catalogue.refusals + unpublished)
     }
 
     /// The database's designs as they are.
