@@ -2,6 +2,8 @@
 package enum RenderingLimits {
     /// Jobs that wait for a drawing thread; more are refused as `busy`.
     package static let waitingJobs = 1024
+    /// Pages of a batch that a drawing thread checks before it takes another job.
+    static let pagesPerCheck = 64
     /// Prepared designs a drawing thread keeps.
     package static let preparedDesigns = 64
     /// Laid out texts a drawing thread keeps for one element.

@@ -5,7 +5,7 @@ package struct TicketPage: Sendable {
     /// The design.
     package let design: Design
     /// The values.
-    package let record: MergeRecord
+    package private(set) var record: MergeRecord
     /// What errors call the page, for example `order K7M2-9QXR ticket 1 of 2`.
     package let label: String
     /// What a PDF's reader shows in place of the page's number, for example `K7M2-9QXR 1`; nil for the number.
@@ -32,6 +32,8 @@ package struct TicketPage: Sendable {
 
     /// The same with those values over its record's.
     func merging(_ values: [String: MergeValue]) -> TicketPage {
-        TicketPage(design: design, record: record.merging(values), label: label)
+        var page = self
+        page.record = record.merging(values)
+        return page
     }
 }

@@ -77,6 +77,25 @@ extension EndToEnd {
             #expect(seen.count > 6 * (count - 1) && seen.sorted() == readings.map(\.value).sorted())
         }
 
+        @Test func `all codes too small for a printer's dots are told at once`() async throws {
+            var venue = try await Venue.withExamples()
+            let shop = try workshop()
+            // There is room for modules of 0.345 mm; at 203 dots per inch whole dots leave 0.25 mm.
+            let document = """
+                { "name": "Small code", "page": { "width": 60, "height": 26 }, "elements": [
+                  { "id": "code", "type": "barcode", "box": { "x": 35, "y": 2, "width": 10, "height": 10 },
+                    "symbology": "qr", "minModule": 0.3 } ] }
+                """
+            try Data(document.utf8).write(to: URL(filePath: shop.designs + "/six/design.json"))
+            venue.designs = shop.designs
+            let ending = try await venue.run(
+                "render", "--instance", "LANTERN-30", "--no-covers", "--design", "six", "--no-record", "--format",
+                "raster", "--out", venue.folder / "small.pbm")
+            withExtendedLifetime(shop) {}
+            let told = ending.stderr.split(separator: "\n").filter { $0.contains("dots per inch") }
+            #expect(ending.status != 0 && told.count > 2 && Set(told).count == told.count, "\(ending.stderr)")
+        }
+
         @Test func `one page alone has the name asked for`() async throws {
             let venue = try await Venue.withExamples()
             var order: OrderAnswer?

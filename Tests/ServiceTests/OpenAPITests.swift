@@ -134,6 +134,15 @@ struct OpenAPITests {
         let dpi = schema("components", "parameters", "DotsPerInch", "schema")
         #expect(dpi?["minimum"] as? Int == ServiceLimits.minimumDotsPerInch)
         #expect(dpi?["maximum"] as? Int == ServiceLimits.maximumDotsPerInch)
+        let list = schema("components", "parameters", "Limit", "schema")
+        #expect(list?["maximum"] as? Int == FulfilmentLimits.listPage)
+        let page = schema("components", "parameters", "PageNumber", "schema")
+        #expect(page?["maximum"] as? Int == ServiceLimits.previewPages)
+    }
+
+    @Test func `fetching is not said to change nothing, because it may issue a barcode`() {
+        #expect(OpenAPIDocument.recordsNothing.contains("barcode that the design asks for is issued"))
+        #expect(!OpenAPIDocument.recordsNothing.contains("changes nothing"))
     }
 
     @Test func `is served`() async throws {

@@ -40,11 +40,11 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case unknownDesign
         /// Designs extend each other in a circle, or too many in a row.
         case circularDesign
-        /// A design is of another kind than the one it extends.
+        /// A design is of another kind than the one it extends, or than what was published under its name.
         case kindDiffers
         /// The design that is extended has no such element.
         case unknownElement
-        /// A design or list has more members than its limit.
+        /// A design or list has more members than its limit, or the database has as many designs as it may.
         case tooMany
         /// An element's box lies wholly off the page.
         case offPage

@@ -83,15 +83,15 @@ package final class DesignArchive: Sendable {
     /// - Parameters:
     ///   - catalogue: what was loaded from the folder.
     ///   - actor: who publishes, for the audit.
-    /// - Returns: what kept designs from being published.
+    /// - Returns: what kept good designs from being published; `catalogue.refusals` are not among it.
     /// - Throws: a `StorageError`.
-    package func publish(_ catalogue: DesignCatalogue, actor: String) async throws -> [FulfilmentError] {
-        var refusals: [FulfilmentError] = []
+    package func publish(_ catalogue: DesignCatalogue, actor: String) async throws -> [DesignProblem] {
+        var refusals: [DesignProblem] = []
         for loaded in catalogue.loaded {
             do {
                 try await store.publish(loaded, from: .folder, actor: actor)
             } catch let error as FulfilmentError {
-                refusals.append(error)
+                refusals.append(DesignProblem(error, of: loaded.design.id))
             }
         }
         return refusals

@@ -24,7 +24,7 @@ package struct BatchRequest: Hashable, Sendable {
     package let sort: Sort
     /// Whether each envelope begins with a cover.
     package let withCovers: Bool
-    /// A design instead of the one for the delivery method.
+    /// A design instead of the one that is assigned.
     package let designID: String?
 
     /// A batch of those properties.

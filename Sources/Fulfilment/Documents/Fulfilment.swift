@@ -37,7 +37,7 @@ package struct Fulfilment: Sendable {
     ///
     /// - Parameters:
     ///   - order: the order.
-    ///   - designID: a design instead of the one for the order's delivery method.
+    ///   - designID: a design instead of the one that is assigned.
     /// - Returns: a page for each ticket.
     /// - Throws: a ``FulfilmentError``.
     package func document(for order: Order, designID: String? = nil) async throws -> PrintableDocument {

@@ -7,6 +7,8 @@ import Foundation
 /// are taken in the order in which they come; beyond `RenderingLimits.waitingJobs` they are refused.
 package final class DrawingThreads: Sendable {
     private let queue = DrawingQueue()
+    /// How many there are.
+    let count: Int
 
     /// Starts the threads; each warms up by drawing a page that nobody sees.
     ///
@@ -15,7 +17,8 @@ package final class DrawingThreads: Sendable {
     ///   - symbologies: what barcodes can be drawn as.
     package init(count: Int, symbologies: [any Symbology]) {
         _ = GlyphCache.isKept
-        for number in 1...max(1, count) {
+        self.count = max(1, count)
+        for number in 1...self.count {
             let thread = Thread { [queue] in queue.work(symbologies: symbologies) }
             thread.name = "drawing-\(number)"
             thread.stackSize = RenderingLimits.threadStackBytes

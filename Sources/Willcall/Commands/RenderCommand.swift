@@ -11,7 +11,8 @@ struct RenderCommand: AsyncParsableCommand {
         commandName: "render", abstract: "Draw the tickets of an order, or the collection tickets of an instance.",
         discussion: """
             Each print is recorded with the SHA-256 of what was drawn, so the next one of the same ticket says that it \
-            is a duplicate. What is only looked at is drawn with --no-record.
+            is a duplicate. What is only looked at is drawn with --no-record. A further barcode that a design asks for \
+            is issued when it is first drawn, with --no-record too.
             """)
 
     @Option(help: "The order number.")
@@ -29,7 +30,7 @@ struct RenderCommand: AsyncParsableCommand {
     @Option(help: "With --instance: what the envelopes are sorted by; surname if left out.")
     var sort: BatchRequest.Sort?
 
-    @Option(help: "A design instead of the one for the delivery method.")
+    @Option(help: "A design instead of the one that is assigned.")
     var design: String?
 
     @Flag(
@@ -43,7 +44,9 @@ struct RenderCommand: AsyncParsableCommand {
     @Option(help: "With --format png or raster: dots per inch.")
     var dpi = 203
 
-    @Flag(inversion: .prefixedNo, help: "Record the prints, so that the next ones are duplicates.")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Record the prints, so that the next ones are duplicates; barcodes are issued either way.")
     var record = true
 
     @Option(help: "Where to write; without --format pdf a number goes before the ending.")

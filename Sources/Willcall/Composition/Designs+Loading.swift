@@ -26,13 +26,14 @@ extension DesignOptions {
     ///
     /// With no folder named, starters that the database does not know are published too, so that a new venue prints.
     ///
-    /// - Returns: the designs, and the problems of those in the folder that are not good.
+    /// - Returns: the designs, and what kept those of the folder from being published.
     func publish(in database: any Database) async throws -> (archive: DesignArchive, refusals: [DesignProblem]) {
         let archive = Self.archive(of: database)
         let catalogue = load()
-        for refusal in try await archive.publish(catalogue, actor: Terminal.actor) { Terminal.complain("\(refusal)") }
+        let unpublished = try await archive.publish(catalogue, actor: Terminal.actor)
+        for problem in unpublished { Terminal.complain(Terminal.line(problem)) }
         if namedFolder == nil { try await publishStarters(in: archive) }
-        return (archive, catalogue.refusals)
+        return (archive, catalogue.refusals + unpublished)
     }
 
     private func publishStarters(in archive: DesignArchive) async throws {

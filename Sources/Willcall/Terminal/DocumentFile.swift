@@ -72,7 +72,7 @@ struct DocumentFile: Sendable {
     func writePages(
         as format: PictureFormat, to path: String, ending: String, accept: (String) async throws -> Void
     ) async throws -> Written {
-        try await check()
+        try await check(for: format)
         let files = Mutex(PageFiles(at: path, ending: ending))
         defer { files.withLock { $0.discard() } }
         let bar = ProgressBar("Drawing", total: document.pages.count)
@@ -95,16 +95,12 @@ struct DocumentFile: Sendable {
         }
     }
 
-    private func check() async throws {
-        var failures: [DrawingError] = []
-        for page in document.pages {
-            try interruption.check()
-            do {
-                try await renderer.check(page)
-            } catch let error as DrawingError {
-                failures.append(error)
-            }
-        }
+    /// Tells every page that cannot be drawn.
+    ///
+    /// - Parameter format: what the pages are drawn as; nil for a PDF.
+    /// - Throws: the first page's `DrawingError`; what the interruption throws.
+    private func check(for format: PictureFormat? = nil) async throws {
+        let failures = try await renderer.errors(in: document.pages, for: format, proceeding: interruption.check)
         guard let first = failures.first else { return }
         for failure in failures.dropFirst() { Terminal.complain("\(failure)") }
         throw first

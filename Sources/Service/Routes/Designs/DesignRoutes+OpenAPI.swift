@@ -24,7 +24,7 @@ extension DesignRoutes {
               "parameters": [{"name": "Idempotency-Key", "in": "header",
                 "description": "Accepted and not needed, because publishing twice is publishing once.",
                 "schema": {"type": "string", "maxLength": 200}}],
-              "requestBody": {"required": true, "description": "At most 16 MiB.",
+              "requestBody": {"required": true, "description": "At most \#(ServiceLimits.designBodyBytes >> 20) MiB.",
                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/DesignPublication"}}}},
               "responses": {
                 "200": {"description": "The revision was there.", "content": {"application/json": {"schema":

@@ -32,7 +32,7 @@ enum InstanceRoutes {
                     try await check(document, by: dependencies.batchRenderer)
                     return .batch(
                         document, headers: headers, by: dependencies.batchRenderer, holding: slot,
-                        logger: call.context.logger)
+                        for: call.context)
                 }
             }
         ]
@@ -45,19 +45,11 @@ enum InstanceRoutes {
 
     /// Lays every page out, so that all tickets that cannot be drawn are told before the first byte.
     private static func check(_ document: PrintableDocument, by renderer: Renderer) async throws {
-        var count = 0
-        var parts: [Problem.Part] = []
-        for page in document.pages {
-            do {
-                try await renderer.check(page)
-            } catch let error as DrawingError {
-                guard let problem = Problem(error), problem.kind == .undrawable else { throw error }
-                count += 1
-                if parts.count < ServiceLimits.problemsPerBatch { parts.append(.detail(error.message)) }
-            }
-        }
-        guard count > 0 else { return }
+        let errors = try await renderer.errors(in: document.pages)
+        if let other = errors.first(where: { Problem($0)?.kind != .undrawable }) { throw other }
+        guard !errors.isEmpty else { return }
         throw Problem(
-            .undrawable, "\(count) of \(document.pages.count) pages cannot be drawn, so none was.", parts: parts)
+            .undrawable, "\(errors.count) of \(document.pages.count) pages cannot be drawn, so none was.",
+            parts: errors.prefix(ServiceLimits.problemsPerBatch).map { .detail($0.message) })
     }
 }

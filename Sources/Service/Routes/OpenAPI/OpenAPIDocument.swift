@@ -1,5 +1,6 @@
 import Designs
 import Foundation
+import Fulfilment
 
 /// What one resource adds to the OpenAPI document: members of `paths` and of `components.schemas`, as JSON text.
 ///
@@ -61,21 +62,23 @@ package enum OpenAPIDocument {
 
     /// What is said of every address that answers with a ticket.
     static let recordsNothing = """
-        Fetching changes nothing: no print is recorded, and the ticket is drawn as the next print of it would be. \
-        Prints are recorded where paper is made, by ‘willcall render’.
+        No print is recorded, and the ticket is drawn as the next print of it would be. Prints are recorded where \
+        paper is made, by ‘willcall render’. A further barcode that the design asks for is issued to the ticket \
+        when it is first fetched or printed, and stays.
         """
 
     private static let parameters = #"""
         "DesignID": {"name": "id", "in": "path", "required": true, "description": "The design's name.",
           "schema": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": \#(DesignLimits.idLength)}},
         "PageNumber": {"name": "page", "in": "query", "description": "Which page of the design; 1 if left out.",
-          "schema": {"type": "integer", "minimum": 1, "maximum": 20}},
-        "Limit": {"name": "limit", "in": "query", "description": "How many; 50 if left out.",
-          "schema": {"type": "integer", "minimum": 1, "maximum": 200}},
+          "schema": {"type": "integer", "minimum": 1, "maximum": \#(ServiceLimits.previewPages)}},
+        "Limit": {"name": "limit", "in": "query",
+          "description": "How many; \#(ServiceLimits.itemsPerPage) if left out.",
+          "schema": {"type": "integer", "minimum": 1, "maximum": \#(FulfilmentLimits.listPage)}},
         "Cursor": {"name": "cursor", "in": "query", "description": "‘next’ of the page before.",
           "schema": {"type": "string", "minLength": 1, "maxLength": 64}},
         "Design": {"name": "design", "in": "query",
-          "description": "A design instead of the one for the delivery method; not for agencies.",
+          "description": "A design instead of the one that is assigned; not for agencies.",
           "schema": {"type": "string", "minLength": 1, "maxLength": \#(DesignLimits.idLength),
             "pattern": "^[a-z0-9][a-z0-9-]*$"}},
         "DotsPerInch": {"name": "dpi", "in": "query",
