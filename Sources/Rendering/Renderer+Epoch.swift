@@ -4,13 +4,19 @@ import CPango
 import CRsvg
 import Crypto
 import Foundation
+import Ticketing
 
 extension Renderer {
     /// Names everything outside designs and records that decides a PDF's bytes, as 32 hexadecimal digits.
     ///
-    /// It is the start of a SHA-256 over the versions of the drawing libraries and the installed fonts. Within one
-    /// epoch the same page has the same bytes. The first line is raised by hand when our own layout changes.
-    package static let epoch: String = {
+    /// It is the start of a SHA-256 over ``epochLines``. Within one epoch the same page has the same bytes.
+    package static let epoch = String(
+        Hexadecimal.text(of: SHA256.hash(data: Array(epochLines.joined(separator: "\n").utf8))).prefix(32))
+
+    /// The versions of the drawing libraries, of the data for dates and amounts, and of the installed fonts.
+    ///
+    /// The first line is raised by hand when our own layout changes.
+    package static var epochLines: [String] {
         let versions = [
             "willcall 7",
             "cairo \(String(cString: cairo_version_string()))",
@@ -21,9 +27,8 @@ extension Renderer {
             "qrencode \(QRSymbology.encoderVersion)",
             "zint \(ZintSymbology.encoderVersion)",
         ]
-        let lines = (versions + drawingLibraries + InstalledFonts.fingerprintLines).joined(separator: "\n")
-        return SHA256.hash(data: Array(lines.utf8)).prefix(16).map(InstalledFonts.hexadecimal).joined()
-    }()
+        return versions + drawingLibraries + DateData.versionLines + InstalledFonts.fingerprintLines
+    }
 
     /// The files of the libraries below the ones named above, whose names hold their versions.
     private static var drawingLibraries: [String] {

@@ -80,6 +80,8 @@ package enum RenderingLimits {
     static let drawnGlyphs = 500
     /// Files of designs' own fonts that one process may use.
     package static let designFontFiles = 1024
+    /// Bytes that the files of designs' own fonts may take in the temporary folder of one process: 1 GiB.
+    package static let designFontFileBytes = 1 << 30
     /// Sets of designs' own fonts that are kept ready, for all threads and by each thread.
     static let fontSets = 16
     /// Files that an examining process may have open.

@@ -81,8 +81,7 @@ struct AdmissionRuleTests {
 
     @Test(arguments: cases)
     func `each row of the table`(row: Case) {
-        let attempt = Attempt(
-            instances: nil, gate: row.gate, direction: row.direction, at: Timestamp(seconds: row.at))
+        let attempt = Attempt(gate: row.gate, direction: row.direction, at: Timestamp(seconds: row.at))
         let facts = AdmissionRule.Facts(
             ticketState: row.ticket, barcodeState: row.barcode, instanceState: row.instance, right: row.right)
         let history = row.history.enumerated().map { index, outcome in
@@ -103,7 +102,7 @@ struct AdmissionRuleTests {
         var history: [Scan] = []
         for byte in world.randomBytes(60) {
             let attempt = Attempt(
-                instances: nil, gate: nil, direction: byte % 3 == 0 ? .exit : .entry, at: Timestamp(seconds: 0))
+                gate: nil, direction: byte % 3 == 0 ? .exit : .entry, at: Timestamp(seconds: 0))
             let verdict = AdmissionRule.verdict(on: attempt, facts: facts, history: history)
             if verdict.changesState {
                 history.append(

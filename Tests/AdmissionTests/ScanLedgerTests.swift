@@ -81,8 +81,7 @@ struct ScanLedgerTests {
         let refused = try await ledger.scan(request(code, nonce: "2"))
         #expect(try await ledger.scan(request(code, nonce: "1")) == first)
         #expect(try await ledger.scan(request(code, nonce: "2")) == refused)
-        let right = try #require(first.rightID)
-        #expect(try await ledger.history(of: right).count == 1)
+        #expect(try await ledger.lookup(code)?.history.count == 1)
     }
 
     @Test func `a nonce belongs to one scan of one device`() async throws {

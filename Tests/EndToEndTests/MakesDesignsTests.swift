@@ -56,6 +56,20 @@ extension EndToEnd {
             #expect(names == ["a4-home", "boca-203x83", "collection-cover", "roll-80mm"])
         }
 
+        @Test func `a folder in the place of a starter is neither written to nor removed`() async throws {
+            let shop = try Workshop()
+            let starter = shop.designs + "/a4-home"
+            try FileManager.default.removeItem(atPath: starter + "/design.json")
+            try Data("mine".utf8).write(to: URL(filePath: starter + "/notes.txt"))
+            let before = try FileManager.default.contentsOfDirectory(atPath: starter).sorted()
+            for options in [[], ["--size", "80x150"]] {
+                let ending = try await shop.start(["new", "heir", "--extends", "a4-home"] + options).ending()
+                ending.expectRefusal(naming: "a4-home")
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: starter).sorted() == before)
+            #expect(!FileManager.default.fileExists(atPath: shop.designs + "/heir"))
+        }
+
         @Test func `the shipped designs are clean, as a folder and one by one`() async throws {
             let shop = try Workshop()
             for arguments in [

@@ -79,6 +79,20 @@ struct ExaminesApartTests {
         #expect(try String(contentsOf: log, encoding: .utf8) == "asked\nasked\n")
     }
 
+    @Test(arguments: ["KILL", "TERM"]) func `that somebody ended the process is not remembered of the file`(
+        signal: String
+    ) throws {
+        let log = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: log) }
+        let script = "cat > /dev/null; echo asked >> '\(log.path)'; kill -\(signal) $$; sleep 9"
+        let examiner = ExaminationProcess(executable: "/bin/sh", arguments: ["-c", script])
+        for _ in 0..<2 {
+            let flaw = try #require(examiner.flaw(in: Self.good))
+            #expect(flaw.message.contains("the process was ended") && flaw.remedy.contains("Load it again"))
+        }
+        #expect(try String(contentsOf: log, encoding: .utf8) == "asked\nasked\n")
+    }
+
     @Test func `many files are examined at once, each with its own answer`() async {
         let assets = (0..<24).map { number in
             Self.asset("<svg xmlns='http://www.w3.org/2000/svg' width='\(number + 1)' height='9'><a\(number)/></svg>")

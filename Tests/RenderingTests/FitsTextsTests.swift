@@ -76,6 +76,19 @@ struct FitsTextsTests {
         #expect(!after.contains { if case .glyphs(let run) = $0 { run.text == "…" } else { false } })
     }
 
+    @Test(arguments: [
+        (TextContent.Fit.wrap, "at 20.0 pt"), (.error, "at 20.0 pt"), (.shrink, "at 15.0 pt"),
+        (.ellipsis, "at 15.0 pt"),
+    ])
+    func `a text that cannot fit is told the smallest size that was tried`(
+        fit: TextContent.Fit, size: String
+    ) async {
+        let error = await #expect(throws: DrawingError.self) {
+            try await runs(long, { SmallDesign.text($0, size: 20, minimum: 15, fit: fit) }, height: 2)
+        }
+        #expect(error?.message.contains(size) == true, "\(error?.message ?? "")")
+    }
+
     @Test(arguments: [TextContent.Fit.wrap, .shrink, .error])
     func `a text that cannot fit is an error that says where`(_ fit: TextContent.Fit) async {
         let error = await #expect(throws: DrawingError.self) {

@@ -119,6 +119,13 @@ struct WritesPDFTests {
         #expect(Renderer.epoch.count == 32)
         #expect(Renderer.epoch.allSatisfy { $0.isHexDigit })
     }
+
+    @Test func `the epoch changes with the data for dates and amounts`() {
+        let lines = Renderer.epochLines
+        #expect(lines.contains { $0.wholeMatch(of: /icu \d+\.\d+.*/) != nil })
+        #expect(lines.contains("zones of ICU \(TimeZone.timeZoneDataVersion)"))
+        #expect(lines.contains { $0.wholeMatch(of: /zones of the system .*\d{4}[a-z].*/) != nil })
+    }
 }
 
 extension WritesPDFTests {

@@ -7,7 +7,7 @@ struct FloorTests {
     static let owners: [String: Set<String>] = [
         "CCairo": ["Rendering"], "CPango": ["Rendering"], "CRsvg": ["Rendering"], "CHarfBuzz": ["Rendering"],
         "CTurboJPEG": ["Rendering"], "CConfinement": ["Rendering"], "CDeflate": ["Rendering"],
-        "CMalloc": ["Rendering"],
+        "CMalloc": ["Rendering"], "_FoundationICU": ["Rendering"],
         "CQREncode": ["Barcodes"], "CZint": ["Barcodes"],
         "CPQ": ["PostgreSQLEngine"], "CCurl": ["Fulfilment"], "CCups": ["Fulfilment"],
         "CPluginLauncher": ["Plugins"],
@@ -30,7 +30,7 @@ struct FloorTests {
     /// What comes with the compiler and the system.
     static let system: Set = [
         "Swift", "Foundation", "FoundationEssentials", "FoundationInternationalization", "FoundationNetworking",
-        "FoundationXML", "Dispatch", "Synchronization",
+        "FoundationXML", "_FoundationICU", "Dispatch", "Synchronization",
         "RegexBuilder", "Glibc", "Musl", "Darwin",
     ]
 

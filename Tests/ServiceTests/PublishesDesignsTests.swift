@@ -90,6 +90,29 @@ struct PublishesDesignsTests {
         }
     }
 
+    @Test func `a changed sample is seen in previews, under another tag`() async throws {
+        try await LiveService.run { service in
+            var tags: Set<String> = []
+            var pictures: Set<Data> = []
+            var revisions: Set<String> = []
+            for (title, status) in [("Hamlet", 201), ("Macbeth", 200)] {
+                let answer = try await service.send(
+                    "POST", "/v1/designs", as: .administrator, headers: Self.json,
+                    body: Self.body(further: #", "sample": {"event.name": "\#(title)"}"#))
+                #expect(answer.status == status, "\(String(decoding: answer.body, as: UTF8.self))")
+                let design = try #require(try answer.json["design"] as? [String: Any])
+                revisions.insert(try #require(design["revision"] as? String))
+                let path = try #require(answer.headers["location"])
+                let pinned = try await service.get(path, as: .boxOffice)
+                let latest = try await service.get("/v1/designs/card/preview.png", as: .boxOffice)
+                #expect(pinned.status == 200 && pinned.body == latest.body)
+                pictures.insert(pinned.body)
+                tags.insert(try #require(pinned.headers["etag"]))
+            }
+            #expect(revisions.count == 1 && pictures.count == 2 && tags.count == 2)
+        }
+    }
+
     @Test func `every mistake is told with its place in the body`() async throws {
         try await LiveService.run { service in
             let document = Self.document(text: "{{event.nmae}}", src: "../secret.svg")

@@ -66,11 +66,6 @@ package struct ScanLedger: Sendable {
     /// Whether the text is a code of some scheme, so that it is unknown rather than damaged if nothing has it.
     package func isWellFormed(_ scanned: String) -> Bool { reader.read(scanned).isWellFormed }
 
-    /// The changes of a right's state, oldest first.
-    package func history(of right: RightID) async throws -> [Scan] {
-        try await database.read { try Self.history(of: right, on: $0) }
-    }
-
     private func recorded(
         _ request: ScanRequest, _ reading: BarcodeReader.Reading, on connection: any Connection
     ) throws -> ScanAnswer? {
@@ -105,7 +100,7 @@ package struct ScanLedger: Sendable {
         let facts = AdmissionRule.Facts(
             ticketState: ticket.state, barcodeState: finding.barcode.state, instanceState: ticket.instance.state,
             right: right)
-        let attempt = Attempt(instances: instances, gate: request.gate, direction: request.direction, at: now)
+        let attempt = Attempt(gate: request.gate, direction: request.direction, at: now)
         return ScanAnswer(
             verdict: AdmissionRule.verdict(on: attempt, facts: facts, history: history), at: now, finding: finding,
             rightID: right?.id, earlier: history.last)
@@ -125,6 +120,7 @@ package struct ScanLedger: Sendable {
             })
     }
 
+    /// The changes of a right's state, oldest first.
     private static func history(of right: RightID, on connection: any Connection) throws -> [Scan] {
         try connection.rows(
             "SELECT sequence, outcome, at, gate, device FROM scan WHERE right_id = ?1 ORDER BY sequence",

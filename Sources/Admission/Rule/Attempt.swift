@@ -7,8 +7,6 @@ package struct Attempt: Hashable, Sendable {
         case entry, exit
     }
 
-    /// The instances this door admits to; any, if nil.
-    package let instances: Set<InstanceID>?
     /// The gate, if the door has said.
     package let gate: String?
     /// Which way.
@@ -17,8 +15,7 @@ package struct Attempt: Hashable, Sendable {
     package let at: Timestamp
 
     /// An attempt of those circumstances.
-    package init(instances: Set<InstanceID>?, gate: String?, direction: Direction, at: Timestamp) {
-        self.instances = instances
+    package init(gate: String?, direction: Direction, at: Timestamp) {
         self.gate = gate
         self.direction = direction
         self.at = at

@@ -4,19 +4,14 @@ package struct DesignCatalogue: Sendable {
     package let designs: [Design]
     /// Every problem of every design that was refused, in the order of their ids.
     package let refusals: [DesignProblem]
-    /// What should be looked at in the designs that can be drawn, in the order of their ids.
-    package let warnings: [DesignProblem]
     /// The designs with what is needed to keep them, in the order of their ids.
     package let loaded: [LoadedDesign]
     private let byID: [String: Design]
 
     /// A catalogue of designs and of problems.
-    package init(
-        designs: [Design], refusals: [DesignProblem] = [], warnings: [DesignProblem] = [], loaded: [LoadedDesign] = []
-    ) {
+    package init(designs: [Design], refusals: [DesignProblem] = [], loaded: [LoadedDesign] = []) {
         self.designs = designs.sorted { $0.id < $1.id }
         self.refusals = refusals
-        self.warnings = warnings
         self.loaded = loaded
         byID = Dictionary(designs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -52,7 +47,6 @@ package struct DesignCatalogue: Sendable {
             case .failure(let refusal): refusals += refusal.problems
             }
         }
-        return DesignCatalogue(
-            designs: loaded.map(\.design), refusals: refusals, warnings: loaded.flatMap(\.warnings), loaded: loaded)
+        return DesignCatalogue(designs: loaded.map(\.design), refusals: refusals, loaded: loaded)
     }
 }

@@ -1,3 +1,4 @@
+import Crypto
 package import Designs
 import Foundation
 package import Rendering
@@ -53,8 +54,37 @@ package final class DesignArchive: Sendable {
         let key = ReadyDesigns.Key(id: id, revision: revision)
         if let design = ready[key] { return design }
         guard let loaded = try await loaded(id, revision: revision) else { return nil }
-        ready.keep(loaded.design, as: key)
+        ready.keep(loaded.design, withSample: Self.digest(ofSample: loaded.sampleDocument), as: key)
         return loaded.design
+    }
+
+    /// A design as previews show it; nil if there is none.
+    ///
+    /// Its sample is asked for each time, because publishing may change it without a new revision.
+    ///
+    /// - Parameters:
+    ///   - id: the design's name.
+    ///   - revision: the revision; the latest if nil.
+    /// - Returns: the design with its sample.
+    /// - Throws: `unusableDesign`, as ``design(_:revision:)``.
+    package func preview(of id: String, revision: String? = nil) async throws -> DesignPreview? {
+        var asked = revision
+        if asked == nil { asked = try await book().latest[id]?.revision }
+        guard let asked else { return nil }
+        let sampleDigest = Self.digest(ofSample: try await store.sample(of: id, revision: asked))
+        let key = ReadyDesigns.Key(id: id, revision: asked)
+        if let design = ready.design(key, withSample: sampleDigest) {
+            return DesignPreview(design: design, sampleDigest: sampleDigest)
+        }
+        guard let loaded = try await loaded(id, revision: asked) else { return nil }
+        let preview = DesignPreview(
+            design: loaded.design, sampleDigest: Self.digest(ofSample: loaded.sampleDocument))
+        ready.keep(preview.design, withSample: preview.sampleDigest, as: key)
+        return preview
+    }
+
+    private static func digest(ofSample sample: [UInt8]?) -> String {
+        Hexadecimal.text(of: SHA256.hash(data: sample ?? []))
     }
 
     /// A revision of a design with the bytes it was made from; nil if there is none.
@@ -106,17 +136,17 @@ package final class DesignArchive: Sendable {
     ///   - files: its document and assets.
     ///   - renderer: what draws the sample.
     ///   - actor: who publishes, for the audit.
-    /// - Returns: the design, and whether its revision is new; or everything that is wrong with it.
+    /// - Returns: the design, and what came of it; or everything that is wrong with it.
     /// - Throws: a ``FulfilmentError``, a `StorageError`, or a `DrawingError` that is not the design's fault.
     package func publish(
         _ id: String, files: MemoryFiles, drawnBy renderer: Renderer, actor: String
-    ) async throws -> Result<(loaded: LoadedDesign, isNew: Bool), DesignRefusal> {
+    ) async throws -> Result<(loaded: LoadedDesign, publication: DesignPublication), DesignRefusal> {
         let source = DesignSource(id: id, files: files, library: try await library(for: files))
         switch await examiner.load(source) {
         case .success(let loaded):
             if let refusal = try await DesignProof.refusal(of: loaded, by: renderer) { return .failure(refusal) }
-            let isNew = try await store.publish(loaded, from: .request, actor: actor)
-            return .success((loaded, isNew))
+            let publication = try await store.publish(loaded, from: .request, actor: actor)
+            return .success((loaded, publication))
         case .failure(let refusal): return .failure(refusal)
         }
     }

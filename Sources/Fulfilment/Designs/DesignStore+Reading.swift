@@ -85,6 +85,19 @@ extension DesignStore {
         }
     }
 
+    /// The sample that was published last for a revision; nil if it has none.
+    func sample(of id: String, revision: String) async throws -> [UInt8]? {
+        try await database.read { try Self.sample(of: id, revision: revision, on: $0) }
+    }
+
+    /// The sample of a revision within a transaction.
+    static func sample(of id: String, revision: String, on connection: any Connection) throws -> [UInt8]? {
+        let row = try connection.row(
+            "SELECT sample FROM design_revision WHERE design_id = ?1 AND revision = ?2", [.text(id), .text(revision)])
+        guard case .bytes(let bytes)? = try row?.value("sample") else { return nil }
+        return bytes
+    }
+
     /// The content of a revision, nil if there is none.
     func content(of id: String, revision: String) async throws -> StoredDesign? {
         try await database.read { connection in

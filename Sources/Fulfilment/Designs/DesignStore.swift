@@ -15,11 +15,24 @@ package struct DesignStore: Sendable {
 
     let database: any Database
     let world: World
+    private let designLimit: Int
+    private let revisionLimit: Int
 
     /// The designs of the database.
-    package init(database: any Database, world: World) {
+    ///
+    /// - Parameters:
+    ///   - database: the database.
+    ///   - world: time and randomness.
+    ///   - designLimit: how many designs there may be.
+    ///   - revisionLimit: how many revisions each of them may have.
+    package init(
+        database: any Database, world: World, designLimit: Int = FulfilmentLimits.designs,
+        revisionLimit: Int = FulfilmentLimits.revisions
+    ) {
         self.database = database
         self.world = world
+        self.designLimit = designLimit
+        self.revisionLimit = revisionLimit
     }
 
     /// Keeps the design's revision, if it is not there, and makes it the latest.
@@ -27,21 +40,34 @@ package struct DesignStore: Sendable {
     /// Publishing what is the latest already changes nothing. Neither does a folder that has not changed since it was
     /// last published, so that a restart does not undo what was published by request.
     ///
+    /// A sample is no part of the revision. Another one takes the place of that which is kept, except that of a folder
+    /// whose revision has not changed.
+    ///
     /// - Parameters:
     ///   - loaded: the design.
     ///   - source: where it comes from.
     ///   - actor: who publishes it, for the audit.
-    /// - Returns: whether the revision is new to the database.
+    /// - Returns: what was new.
     /// - Throws: a ``FulfilmentError``: `designKindChanged`, `tooManyDesigns`; a `StorageError`.
     @discardableResult
-    package func publish(_ loaded: LoadedDesign, from source: Source, actor: String) async throws -> Bool {
+    package func publish(_ loaded: LoadedDesign, from source: Source, actor: String) async throws
+        -> DesignPublication
+    {
         let design = loaded.design
         // Most publications are of what is there already, and they shall not wait for a writer.
-        if try await database.read({ try !Self.isNews(design, from: source, on: $0) }) { return false }
+        if try await database.read({ connection in
+            try !Self.isNews(design, from: source, on: connection)
+                && !(source == .request && Self.isNewSample(loaded, on: connection))
+        }) {
+            return .known
+        }
         return try await database.write { connection in
             let version = try Self.nextVersion(on: connection)
-            guard try Self.isNews(design, from: source, on: connection) else { return false }
-            try Self.checkPlace(for: design, on: connection)
+            guard try Self.isNews(design, from: source, on: connection) else {
+                guard source == .request else { return .known }
+                return try replaceSample(loaded, actor: actor, on: connection) ? .newSample : .known
+            }
+            try checkPlace(for: design, on: connection)
             let before = try Self.latestRevision(of: design.id, on: connection)
             let isNew = try insert(loaded, actor: actor, on: connection)
             try connection.execute(
@@ -59,8 +85,27 @@ package struct DesignStore: Sendable {
                 before: before.map { "{\"revision\":\"\($0)\"}" },
                 after: "{\"revision\":\"\(design.revision)\",\"source\":\"\(source.rawValue)\"}"
             ).record(on: connection, in: world)
-            return isNew
+            if isNew { return .newRevision }
+            return try replaceSample(loaded, actor: actor, on: connection) ? .newSample : .known
         }
+    }
+
+    /// Whether the revision is there with another sample.
+    private static func isNewSample(_ loaded: LoadedDesign, on connection: any Connection) throws -> Bool {
+        try sample(of: loaded.design.id, revision: loaded.design.revision, on: connection) != loaded.sampleDocument
+    }
+
+    private func replaceSample(_ loaded: LoadedDesign, actor: String, on connection: any Connection) throws -> Bool {
+        guard try Self.isNewSample(loaded, on: connection) else { return false }
+        let design = loaded.design
+        try connection.execute(
+            "UPDATE design_revision SET sample = ?3 WHERE design_id = ?1 AND revision = ?2",
+            [.text(design.id), .text(design.revision), loaded.sampleDocument.map(SQLValue.bytes) ?? .null])
+        try AuditEntry(
+            actor: actor, action: "design.sample", subject: design.id, before: nil,
+            after: "{\"revision\":\"\(design.revision)\"}"
+        ).record(on: connection, in: world)
+        return true
     }
 
     /// Raises the number of the state of designs and assignments, and lets nobody else do so until the end of the
@@ -99,25 +144,29 @@ package struct DesignStore: Sendable {
         )?.text("revision")
     }
 
-    private static func checkPlace(for design: Design, on connection: any Connection) throws {
+    /// Going back to a revision that is there takes no room.
+    private func checkPlace(for design: Design, on connection: any Connection) throws {
         let known = try connection.row(
-            "SELECT min(kind) AS kind, count(*) AS revisions FROM design_revision WHERE design_id = ?1",
-            [.text(design.id)])
+            """
+            SELECT min(kind) AS kind, count(*) AS revisions, count(CASE WHEN revision = ?2 THEN 1 END) AS same
+            FROM design_revision WHERE design_id = ?1
+            """, [.text(design.id), .text(design.revision)])
         if let kind = try known?.optionalText("kind"), kind != design.kind.rawValue {
             throw FulfilmentError(
                 code: .designKindChanged,
                 message: "The design ‘\(design.id)’ draws a \(kind), and assignments rely on it; "
                     + "publish the \(design.kind.rawValue) under another name.")
         }
+        if try known?.integer("same") ?? 0 > 0 { return }
         let designs = try connection.row("SELECT count(DISTINCT design_id) AS designs FROM design_revision")
         let revisions = try known?.integer("revisions") ?? 0
-        if try revisions >= FulfilmentLimits.revisions
-            || revisions == 0 && designs?.integer("designs") ?? 0 >= FulfilmentLimits.designs
-        {
+        if try revisions >= revisionLimit || revisions == 0 && designs?.integer("designs") ?? 0 >= designLimit {
             throw FulfilmentError(
                 code: .tooManyDesigns,
-                message: "There are \(FulfilmentLimits.designs) designs, or \(FulfilmentLimits.revisions) revisions of "
-                    + "this one; publish revisions of designs that are there, or under a new name.")
+                message: revisions > 0
+                    ? "There are \(revisionLimit) revisions of the design ‘\(design.id)’; publish one of them again, "
+                        + "or publish this under a new name."
+                    : "There are \(designLimit) designs; publish this as a revision of one of them.")
         }
     }
 

@@ -11,6 +11,7 @@ final class ReadyDesigns: Sendable {
 
     private struct Entry {
         let design: Design
+        let sampleDigest: String
         let assetBytes: Int
         var lastUse: Int
     }
@@ -44,18 +45,26 @@ final class ReadyDesigns: Sendable {
         }
     }
 
-    /// Keeps a design, and lets go of others until all fit; the one just added stays in any case.
-    func keep(_ design: Design, as key: Key) {
+    /// The design, if it is ready with the sample of that digest.
+    func design(_ key: Key, withSample sampleDigest: String) -> Design? {
+        let isSo = state.withLock { $0.entries[key]?.sampleDigest == sampleDigest }
+        return isSo ? self[key] : nil
+    }
+
+    /// Keeps a design in place of the one of that key, and lets go of others until all fit; the one just added stays in
+    /// any case.
+    func keep(_ design: Design, withSample sampleDigest: String, as key: Key) {
         let bytes = design.assets.values.reduce(0) { $0 + $1.bytes.count }
         state.withLock { state in
-            guard state.entries[key] == nil else { return }
+            if let old = state.entries.removeValue(forKey: key) { state.assetBytes -= old.assetBytes }
             while !state.entries.isEmpty, state.entries.count >= limit || state.assetBytes + bytes > assetByteLimit {
                 guard let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse }) else { break }
                 state.entries[oldest.key] = nil
                 state.assetBytes -= oldest.value.assetBytes
             }
             state.uses += 1
-            state.entries[key] = Entry(design: design, assetBytes: bytes, lastUse: state.uses)
+            state.entries[key] = Entry(
+                design: design, sampleDigest: sampleDigest, assetBytes: bytes, lastUse: state.uses)
             state.assetBytes += bytes
         }
     }

@@ -21,7 +21,7 @@ extension FulfilmentSchema {
                 content {bytes} NOT NULL
             ) {table}
             """,
-            // Never changed and never removed: what was printed by it can be drawn again.
+            // Never changed, its sample aside, and never removed: what was printed by it can be drawn again.
             """
             CREATE TABLE design_revision (
                 design_id {text} NOT NULL,

@@ -11,11 +11,11 @@ final class CairoPicture {
     /// White pixels.
     ///
     /// - Throws: `pageTooLarge` when there would be none, or too many.
-    init(width: Int, height: Int) throws {
-        guard width > 0, height > 0, width * height <= RenderingLimits.pagePixels else {
-            throw Self.tooLarge(width, height)
-        }
-        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)) else {
+    convenience init(width: Int, height: Int) throws { try self.init(PixelSize(width: width, height: height)) }
+
+    private init(_ size: PixelSize) throws {
+        let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height))
+        guard let surface else {
             throw DrawingError(.failed, "There is no memory for a picture; try again with fewer dots per inch.")
         }
         guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {
@@ -23,8 +23,8 @@ final class CairoPicture {
             cairo_surface_destroy(surface)
             throw DrawingError(cairo: status, "begin an image")
         }
-        self.width = width
-        self.height = height
+        width = size.width
+        height = size.height
         self.surface = surface
         withPixels { pixels in pixels.update(repeating: 0x00FF_FFFF) }
     }
@@ -33,16 +33,13 @@ final class CairoPicture {
     ///
     /// - Throws: a `DrawingError`; `pageTooLarge` when the page would have too many pixels.
     convenience init(of list: DisplayList, dotsPerInch: Int, backend: CairoBackend) throws {
-        let scale = Double(dotsPerInch) / 72
-        let width = Int((list.width * scale).rounded())
-        let height = Int((list.height * scale).rounded())
-        guard (1...RenderingLimits.dotsPerInch).contains(dotsPerInch) else { throw Self.tooLarge(width, height) }
-        try self.init(width: width, height: height)
+        try self.init(PixelSize(of: list, dotsPerInch: dotsPerInch))
         let cairo = cairo_create(surface)
         defer { cairo_destroy(cairo) }
         guard let cairo, cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {
             throw DrawingError(cairo: cairo_surface_status(surface), "begin an image")
         }
+        let scale = Double(dotsPerInch) / 72
         cairo_scale(cairo, scale, scale)
         try backend.draw(list, on: cairo)
     }
@@ -73,12 +70,5 @@ final class CairoPicture {
         }
         guard status == CAIRO_STATUS_SUCCESS else { throw DrawingError(cairo: status, "write the image") }
         return sink.bytes
-    }
-
-    private static func tooLarge(_ width: Int, _ height: Int) -> DrawingError {
-        DrawingError(
-            .pageTooLarge,
-            "A page of \(width) × \(height) pixels cannot be drawn; choose 1 to "
-                + "\(RenderingLimits.dotsPerInch) dots per inch and at most \(RenderingLimits.pagePixels) pixels.")
     }
 }

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// As many run at once as there are cores; other callers wait. What a process found is remembered by the file's digest
 /// for the life of this object, so a folder that is loaded again costs nothing. That a process could not be started, or
-/// had too little time, is a flaw that is not remembered.
+/// had too little time, or was ended by somebody else, is a flaw that is not remembered.
 package final class ExaminationProcess: AssetExamining {
     private struct Key: Hashable {
         let digest: String
@@ -87,7 +87,19 @@ package final class ExaminationProcess: AssetExamining {
                     remedy: "Simplify it, or load it again when the machine has less to do."), false
             )
         case .endlessOutput: return (failed(asset, "‘\(child.path)’ answered without an end"), false)
-        case .signal(let number): return (Self.flaw(asset, signal: number, result.errors), true)
+        case .signal(let number):
+            // A process that had its time may not get to hear of it, and is killed a second later.
+            let hadItsTime = result.processorTime >= .seconds(RenderingLimits.examinationProcessorSeconds)
+            if number == SIGXCPU || number == SIGKILL && hadItsTime { return (Self.slow(asset), true) }
+            // The kernel kills whom it likes when memory runs out, and a service is stopped with its children.
+            if [SIGKILL, SIGTERM, SIGINT, SIGHUP].contains(number) {
+                return (
+                    AssetFlaw(
+                        message: "The file ‘\(asset.name)’ is not examined: the process was ended (signal \(number)).",
+                        remedy: "Load it again when the machine has memory to spare."), false
+                )
+            }
+            return (Self.flaw(asset, signal: number, result.errors), true)
         }
     }
 
@@ -97,13 +109,13 @@ package final class ExaminationProcess: AssetExamining {
             remedy: "Install Willcall anew, and load the file again.")
     }
 
+    private static func slow(_ asset: Asset) -> AssetFlaw {
+        AssetFlaw(
+            message: "The file ‘\(asset.name)’ takes more than \(RenderingLimits.examinationProcessorSeconds) s of a "
+                + "processor to draw.", remedy: "Simplify it and export it again.")
+    }
+
     private static func flaw(_ asset: Asset, signal: Int32, _ errors: [UInt8]) -> AssetFlaw {
-        // SIGKILL is the kernel's second word about the same limit.
-        if signal == SIGXCPU || signal == SIGKILL {
-            return AssetFlaw(
-                message: "The file ‘\(asset.name)’ takes more than \(RenderingLimits.examinationProcessorSeconds) s of "
-                    + "a processor to draw.", remedy: "Simplify it and export it again.")
-        }
         // What GLib, Swift and Rust's library say before they end a process that gets no more memory.
         if line(errors).contains("allocat") {
             return AssetFlaw(

@@ -11,21 +11,19 @@ enum DesignFontFiles {
     private struct Written {
         var folder: String?
         var paths: [String: String] = [:]
+        var room = FontFileRoom()
     }
 
     private static let written = Mutex(Written())
 
     /// The path of a file that has the asset's content.
     ///
-    /// - Throws: a `DrawingError` `failed` when it cannot be written.
+    /// - Throws: a `DrawingError` `failed` when there is no room for it, or it cannot be written.
     static func path(of asset: Asset) throws -> String {
         try written.withLock { written in
             if let path = written.paths[asset.digest] { return path }
-            guard written.paths.count < RenderingLimits.designFontFiles else {
-                throw DrawingError(
-                    .failed,
-                    "Designs bring more than \(RenderingLimits.designFontFiles) fonts; restart the service.")
-            }
+            var room = written.room
+            try room.take(asset.bytes.count)
             let folder = try written.folder ?? makeFolder()
             written.folder = folder
             // The number makes it unlike any other; the name is for people who read messages.
@@ -36,6 +34,7 @@ enum DesignFontFiles {
             let path = "\(folder)/\(written.paths.count)-\(String(String.UnicodeScalarView(plain.prefix(64))))"
             try write(asset.bytes, to: path)
             written.paths[asset.digest] = path
+            written.room = room
             return path
         }
     }

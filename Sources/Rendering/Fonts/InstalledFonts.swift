@@ -4,6 +4,7 @@ import CPango
 import Crypto
 import Foundation
 import Synchronization
+import Ticketing
 
 /// The fonts that fontconfig knows on this machine, and in a set that a design brings.
 enum InstalledFonts {
@@ -45,14 +46,10 @@ enum InstalledFonts {
         return digests.withLock { known in
             if let digest = known[file] { return digest }
             guard let content = FileManager.default.contents(atPath: file) else { return nil }
-            let digest = SHA256.hash(data: content).map { hexadecimal($0) }.joined()
+            let digest = Hexadecimal.text(of: SHA256.hash(data: content))
             known[file] = digest
             return digest
         }
-    }
-
-    static func hexadecimal(_ byte: UInt8) -> String {
-        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }
 
     /// The names of a pattern's family, in all its languages.

@@ -160,7 +160,11 @@ final class PageLayout {
         switch problem {
         case .overflow:
             let box = prepared.element.box
-            let size = content.fit == .shrink ? content.minimumSizePoints : content.sizePoints
+            let size =
+                switch content.fit {
+                case .shrink, .ellipsis: content.minimumSizePoints
+                case .wrap, .error: content.sizePoints
+                }
             return error(
                 .textOverflow,
                 "the text does not fit its box of \(box.width.millimetres) × \(box.height.millimetres) mm at "

@@ -11,7 +11,8 @@ import VenueTesting
 struct PublishesDesignsTests {
     /// A checked design whose revision is given, so that the store is tested apart from what makes revisions.
     static func checked(
-        _ id: String = "card", revision: String = "r1", kind: Design.Kind = .ticket, asset: String? = nil
+        _ id: String = "card", revision: String = "r1", kind: Design.Kind = .ticket, asset: String? = nil,
+        sample: String? = nil
     ) -> LoadedDesign {
         let page = DesignPage(
             format: PageFormat(width: Length(millimetres: 80), height: Length(millimetres: 50)), elements: [])
@@ -23,7 +24,8 @@ struct PublishesDesignsTests {
             design: Design(
                 id: id, revision: revision, name: "Card \(revision)", summary: "For tests", kind: kind, pages: [page],
                 locale: "en-GB", assets: assets ?? [:]),
-            document: Array("{\"revision\": \"\(revision)\"}".utf8), sampleDocument: nil, warnings: [])
+            document: Array("{\"revision\": \"\(revision)\"}".utf8), sampleDocument: sample.map { Array($0.utf8) },
+            warnings: [])
     }
 
     private func store() throws -> DesignStore {
@@ -39,8 +41,9 @@ struct PublishesDesignsTests {
 
     @Test func `a revision is kept with its assets, once`() async throws {
         let store = try store()
-        #expect(try await store.publish(Self.checked(asset: "<svg/>"), from: .request, actor: "ada"))
-        #expect(try await !store.publish(Self.checked(asset: "<svg/>"), from: .request, actor: "ben"))
+        let first = try await store.publish(Self.checked(asset: "<svg/>"), from: .request, actor: "ada")
+        let second = try await store.publish(Self.checked(asset: "<svg/>"), from: .request, actor: "ben")
+        #expect(first == .newRevision && second == .known)
         let content = try #require(try await store.content(of: "card", revision: "r1"))
         #expect(content.assets == ["logo.svg": Array("<svg/>".utf8)])
         #expect(String(decoding: content.document, as: UTF8.self) == "{\"revision\": \"r1\"}")
@@ -96,6 +99,41 @@ struct PublishesDesignsTests {
             try await store.publish(Self.checked(revision: "r2", kind: .cover), from: .request, actor: "ada")
         } throws: {
             ($0 as? FulfilmentError)?.code == .designKindChanged
+        }
+    }
+
+    @Test func `another sample takes the place of that of its revision, and the audit tells it`() async throws {
+        let store = try store()
+        let rows: [(sample: String?, source: DesignStore.Source, expected: DesignPublication, kept: String?)] = [
+            ("{}", .request, .newRevision, "{}"), ("{\"a\":1}", .request, .newSample, "{\"a\":1}"),
+            ("{\"a\":1}", .request, .known, "{\"a\":1}"), ("{}", .folder, .newSample, "{}"),
+            ("{\"b\":1}", .folder, .known, "{}"), (nil, .request, .newSample, nil), (nil, .request, .known, nil),
+        ]
+        for row in rows {
+            let outcome = try await store.publish(Self.checked(sample: row.sample), from: row.source, actor: "ada")
+            #expect(outcome == row.expected, "\(row)")
+            #expect(try await store.sample(of: "card", revision: "r1") == row.kept.map { Array($0.utf8) }, "\(row)")
+        }
+        #expect(try await actions().count { $0 == "design.sample card" } == 3)
+    }
+
+    @Test func `where there is no more room, what is there can still be published`() async throws {
+        let store = DesignStore(
+            database: try SampleVenue.database, world: .seeded(11, now: SampleVenue.evening), designLimit: 2,
+            revisionLimit: 2)
+        for (id, revision) in [("card", "r1"), ("card", "r2"), ("badge", "r1"), ("badge", "r2")] {
+            try await store.publish(Self.checked(id, revision: revision), from: .request, actor: "ada")
+        }
+        for (id, words) in [("card", "2 revisions of the design ‘card’"), ("third", "2 designs")] {
+            let error = await #expect(throws: FulfilmentError.self) {
+                try await store.publish(Self.checked(id, revision: "r3"), from: .request, actor: "ada")
+            }
+            #expect(error?.code == .tooManyDesigns && error?.message.contains(words) == true, "\(id)")
+        }
+        for source in [DesignStore.Source.request, .folder] {
+            try await store.publish(Self.checked(revision: "r1"), from: source, actor: "ada")
+            #expect(try await store.book().latest["card"]?.revision == "r1")
+            try await store.publish(Self.checked(revision: "r2"), from: .request, actor: "ada")
         }
     }
 

@@ -13,15 +13,15 @@ extension DesignRoutes {
             let data = try await JSONBody.bytes(of: call.request, upTo: ServiceLimits.designBodyBytes)
             let body = try JSONBody.value(DesignPublicationBody.self, of: data)
             let files = try body.files(sentAs: data)
-            let publication = try await dependencies.designs.publish(
+            let outcome = try await dependencies.designs.publish(
                 body.id, files: files, drawnBy: dependencies.renderer, actor: identity.name)
-            switch publication {
+            switch outcome {
             case .failure(let refusal):
                 let count = refusal.problems.count
                 throw Problem(
                     .invalidDesign, "The design has \(count == 1 ? "a mistake" : "\(count) mistakes").",
                     parts: refusal.problems.map { .design($0, pointer: pointer(to: $0, in: body.id)) })
-            case .success(let (loaded, isNew)):
+            case .success(let (loaded, publication)):
                 let design = loaded.design
                 guard
                     let published = try await dependencies.designs.store.revision(design.revision, of: design.id)
@@ -29,7 +29,7 @@ extension DesignRoutes {
                 var response = try Response.json(
                     PublishedBody(
                         design: DesignBody(published), warnings: loaded.warnings.map(DesignProblemBody.init)),
-                    status: isNew ? .created : .ok)
+                    status: publication == .newRevision ? .created : .ok)
                 response.headers[.location] = "/v1/designs/\(design.id)/revisions/\(design.revision)/preview.png"
                 return response
             }

@@ -41,25 +41,26 @@ enum DesignRoutes {
     }
 
     private static func previews(_ dependencies: ServiceDependencies) -> [Route] {
-        @Sendable func picture(_ call: Call, _ design: Design?) async throws -> Response {
+        @Sendable func picture(_ call: Call, _ preview: DesignPreview?) async throws -> Response {
             let query = try QueryReader(call.request, known: ["dpi", "page"])
             let dotsPerInch = try query.dotsPerInch()
             let number = try query.integer("page", in: 1...ServiceLimits.previewPages) ?? 1
-            guard let design else { throw noSuchDesign }
-            let page = TicketPage(design: design, record: design.sample, label: "the sample of \(design.id)")
+            guard let preview else { throw noSuchDesign }
+            let design = preview.design
+            let tag = [Renderer.epoch, design.revision, preview.sampleDigest, "\(dotsPerInch)", "\(number)"]
             return try await .file(
                 call.request, contentType: "image/png", fileName: "\(design.id).png",
-                entityTag: "\"\(Renderer.epoch)-\(design.revision)-\(dotsPerInch)-\(number)\""
-            ) { try await dependencies.renderer.png(page, number: number, dotsPerInch: dotsPerInch) }
+                entityTag: "\"\(tag.joined(separator: "-"))\""
+            ) { try await dependencies.renderer.png(design.samplePage, number: number, dotsPerInch: dotsPerInch) }
         }
         return [
             .secured(.get, "/v1/designs/{id}/preview.png", for: readers) { call, _ in
-                try await picture(call, dependencies.designs.latest(call.parameter("id")))
+                try await picture(call, dependencies.designs.preview(of: call.parameter("id")))
             },
             .secured(.get, "/v1/designs/{id}/revisions/{revision}/preview.png", for: readers) { call, _ in
                 try await picture(
                     call,
-                    dependencies.designs.design(call.parameter("id"), revision: call.parameter("revision")))
+                    dependencies.designs.preview(of: call.parameter("id"), revision: call.parameter("revision")))
             },
         ]
     }

@@ -39,7 +39,7 @@ struct DesignNewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let target = DesignTarget(designs.folder + "/" + id, in: designs.folder)
-        guard !FileManager.default.fileExists(atPath: target.path) else {
+        guard !exists(target.path) else {
             throw Refusal("\(Terminal.line(target.path)) is there already; choose another name.")
         }
         var made: [String] = []
@@ -47,6 +47,11 @@ struct DesignNewCommand: AsyncParsableCommand {
             // An heir needs what it inherits from beside it.
             if let extends, FolderLibrary(path: designs.folder).files(ofDesign: extends) == nil {
                 let path = designs.folder + "/" + extends
+                guard !exists(path) else {
+                    throw Refusal(
+                        "\(Terminal.line(path)) is there, but has no design.json to inherit from; move it away, or "
+                            + "make it a design.")
+                }
                 try write(files(of: extends), to: path, noting: &made)
                 print(Terminal.line("\(path) is a copy of the starter, from which \(id) inherits."))
             }
@@ -60,6 +65,11 @@ struct DesignNewCommand: AsyncParsableCommand {
         try offerSchema()
         print(Terminal.line("\(target.path)/design.json is a good design; change it, and watch it by:"))
         print(Terminal.line("willcall design preview \(target.path) --watch"))
+    }
+
+    /// Whether the path is taken; also by a link that leads nowhere.
+    private func exists(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path)) != nil
     }
 
     private func offerSchema() throws {
@@ -100,10 +110,15 @@ struct DesignNewCommand: AsyncParsableCommand {
         return content
     }
 
-    /// Makes a design's folder.
+    /// Makes a design's folder, which must not be there.
     private func write(_ files: [String: [UInt8]], to path: String, noting made: inout [String]) throws {
-        made.append(path)
         do {
+            let folder = URL(filePath: path)
+            try FileManager.default.createDirectory(
+                at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
+            // Without what is above it, this fails if somebody else has made it meanwhile.
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+            made.append(path)
             for (name, bytes) in files {
                 let url = URL(filePath: path + "/" + name)
                 try FileManager.default.createDirectory(

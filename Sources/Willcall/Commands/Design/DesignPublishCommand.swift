@@ -28,8 +28,14 @@ struct DesignPublishCommand: AsyncParsableCommand {
         if let refusal = try await DesignProof.refusal(of: loaded, by: renderer) {
             throw target.complain(of: refusal)
         }
-        let isNew = try await DesignOptions.archive(of: database).store
+        let publication = try await DesignOptions.archive(of: database).store
             .publish(loaded, from: .request, actor: Terminal.actor)
-        print("\(loaded.design.id)@\(loaded.design.revision) \(isNew ? "is published." : "was there already.")")
+        let outcome =
+            switch publication {
+            case .newRevision: "is published."
+            case .newSample: "was there already; it has the new sample."
+            case .known: "was there already."
+            }
+        print("\(loaded.design.id)@\(loaded.design.revision) \(outcome)")
     }
 }
