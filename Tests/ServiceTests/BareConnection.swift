@@ -28,9 +28,14 @@ final class BareConnection: Sendable {
         try #require(write(descriptor, bytes, bytes.count) == bytes.count)
     }
 
-    /// Waits for bytes, and says how many came; none at the end, fewer when the connection broke.
-    func receive() -> Int {
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        return read(descriptor, &bytes, bytes.count)
+    /// Waits for bytes on a thread of its own, so that the server has those it runs on, and says how many came; none at
+    /// the end, fewer when the connection broke.
+    func receive() async -> Int {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                var bytes = [UInt8](repeating: 0, count: 65_536)
+                continuation.resume(returning: read(self.descriptor, &bytes, bytes.count))
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Whoever stops reading a batch loses it")
 struct StalledReaderTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a reader that stalls is cut off, and its place comes free`() async throws {
         let slots = BatchSlots(limit: 1)
         try await Self.serving(slots, stalledSeconds: 1) { port in
@@ -19,15 +19,13 @@ struct StalledReaderTests {
             let clock = ContinuousClock()
             let begin = clock.now
             while clock.now - begin < .seconds(2) {
-                try #require(reader.receive() > 0, "the body ended though it was read")
+                try #require(await reader.receive() > 0, "the body ended though it was read")
             }
             #expect(slots.slot() == nil)
-            while slots.slot() == nil {
-                try #require(clock.now - begin < .seconds(30), "the place is held for a client that does not read")
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            // Both waits end by the time limit alone, because on a busy machine nothing shorter tells slow from never.
+            while slots.slot() == nil { try await Task.sleep(for: .milliseconds(20)) }
             // What was under way comes, and then the end.
-            while reader.receive() > 0 { try #require(clock.now - begin < .seconds(50)) }
+            while await reader.receive() > 0 { try Task.checkCancellation() }
         }
     }
 
