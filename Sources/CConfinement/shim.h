@@ -42,6 +42,12 @@ static inline int confinement_limit(int resource, unsigned long soft, unsigned l
     return setrlimit(resource, &limit) == 0 ? 0 : errno;
 }
 
+/// What a process has taken, in microseconds. In Swift the members belong to whichever module named their type first.
+static inline long confinement_processor_microseconds(const struct rusage *usage) {
+    const struct timeval *user = &usage->ru_utime, *system = &usage->ru_stime;
+    return (user->tv_sec + system->tv_sec) * 1000000 + user->tv_usec + system->tv_usec;
+}
+
 /// Counts from what the process has taken until now, rounded up; SIGXCPU comes at the limit, SIGKILL a second later.
 static inline int confinement_limit_processor_seconds(unsigned long seconds) {
     struct rusage usage;

@@ -143,7 +143,7 @@ struct ChildProcess {
         var status: Int32 = 0
         var usage = rusage()
         while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
-        result.processorTime = time(usage.ru_utime) + time(usage.ru_stime)
+        result.processorTime = .microseconds(confinement_processor_microseconds(&usage))
         guard end == .exit(code: 0) else { return end ?? .deadline }
         for index in polls.indices where polls[index].fd >= 0 {
             let bytes = rest(polls[index].fd, limit: outputLimit)
@@ -151,10 +151,6 @@ struct ChildProcess {
         }
         // The low seven bits are the signal, the next eight the code; see wait(2).
         return status & 0x7F == 0 ? .exit(code: status >> 8 & 0xFF) : .signal(status & 0x7F)
-    }
-
-    private static func time(_ time: timeval) -> Duration {
-        .seconds(time.tv_sec) + .microseconds(time.tv_usec)
     }
 
     /// Whether the child has ended; it stays to be waited for, so that its number names no other process yet.
