@@ -84,12 +84,12 @@ let floor2 =
         ],
         testing: ["SeedTesting", "examination-probe"],
         testResources: [.copy("Fonts"), .copy("Goldens")])
-    + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting"])
+    + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting", "SeedTesting"])
 
 // Floor 3: the door.
 let floor3 = module(
     "Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto],
-    testing: ["VenueTesting", "StorageTesting", "SQLiteEngine"])
+    testing: ["VenueTesting", "StorageTesting", "SQLiteEngine", "SeedTesting"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(
@@ -158,7 +158,10 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
     package.targets.append(
         .executableTarget(
             name: "willcall-bench",
-            dependencies: ["Ticketing", "Barcodes", "Designs", "Rendering", arguments],
+            dependencies: [
+                "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission",
+                "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
+            ],
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }
 

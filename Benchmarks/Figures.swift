@@ -67,13 +67,13 @@ struct Figures {
     /// The goals that were missed or not measured.
     var goalsNotMet: [Goal] {
         let values = Dictionary(uniqueKeysWithValues: values)
-        return Goal.all.filter { goal in values[goal.figure].map { !goal.isMet(by: $0) } ?? true }
+        return Goal.drawing.filter { goal in values[goal.figure].map { !goal.isMet(by: $0) } ?? true }
     }
 
     /// A line for each goal.
     var verdicts: String {
         let values = Dictionary(uniqueKeysWithValues: values)
-        return Goal.all.map { $0.verdict(on: values[$0.figure]) }.joined(separator: "\n")
+        return Goal.drawing.map { $0.verdict(on: values[$0.figure]) }.joined(separator: "\n")
     }
 
     var text: String { values.map { "\($0.0): \(rounded($0.1))" }.joined(separator: "\n") }

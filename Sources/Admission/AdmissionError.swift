@@ -8,11 +8,19 @@ package struct AdmissionError: Error, Hashable, Sendable {
         case invalidScan
         /// An instance is named that does not exist.
         case unknownInstance
+        /// The device was revoked a moment ago.
+        case deviceRevoked
+        /// A scan cannot be taken back.
+        case cannotAnnul
+        /// A gate or a zone has no usable name.
+        case invalidGate
+        /// A door policy has a time out of bounds.
+        case invalidPolicy
     }
 
     /// What was wrong.
     package let code: Code
-    /// The member of the request that is wrong, if it is one: `nonce`, `gate` or `instances`.
+    /// The member of the request that is wrong, if it is one: `nonce`, `gate`, `instances`, `override` or `annuls`.
     package let member: String?
     /// One sentence naming the remedy.
     package let message: String
@@ -21,6 +29,17 @@ package struct AdmissionError: Error, Hashable, Sendable {
         self.code = code
         self.member = member
         self.message = message
+    }
+}
+
+extension AdmissionError {
+    static func unknownInstance(_ code: String) -> AdmissionError {
+        AdmissionError(
+            code: .unknownInstance, message: "There is no instance ‘\(code.prefix(40))’; check the code at this door.")
+    }
+
+    static func cannotAnnul(_ message: String) -> AdmissionError {
+        AdmissionError(code: .cannotAnnul, message: message)
     }
 }
 

@@ -10,6 +10,18 @@ package enum AdmissionLimits {
     package static let instancesPerScan = 50
     /// How often a scan that lost a race is tried again before a steward is asked.
     package static let retries = 2
+    /// How many scans one transaction decides.
+    static let scansPerBatch = 256
+    /// How many rows of the ledger one statement inserts; a power of two.
+    static let scansPerStatement = 64
+    /// How many scans wait for the database before further ones are told to come again.
+    static let waitingScans = 10_000
+    /// How long a device may take back its own scan, in seconds.
+    package static let annulmentSeconds: Int64 = 120
+    /// How many bytes a steward's reason for an override may have.
+    package static let overrideReasonLength = 200
+    /// How far a door policy's times may be from the start, in seconds: 30 days.
+    static let policySeconds = 2_592_000
     /// How many characters of a refused code are kept.
     package static let refusedBarcodeLength = 64
 }

@@ -10,6 +10,8 @@ package enum OrdersLimits {
     static let ordersPerQuery = 500
     /// How many tickets get further barcodes in one transaction, so that doors wait for it only briefly.
     static let ticketsPerIssue = 200
+    /// How many reissues of one ticket are followed to the barcode that admits.
+    static let reissuesPerTicket = 100
     /// How many words of a name are searchable.
     package static let searchWords = 16
     /// How many characters of a word are searchable.

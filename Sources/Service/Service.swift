@@ -4,13 +4,18 @@ package import Logging
 /// The HTTP service: its routes, and the application that serves them.
 package enum Service {
     /// All routes.
-    package static func routes(_ dependencies: ServiceDependencies) -> RouteTable {
+    ///
+    /// - Parameters:
+    ///   - dependencies: what the routes work with.
+    ///   - further: routes beside those of the service.
+    /// - Returns: all of them.
+    package static func routes(_ dependencies: ServiceDependencies, further: [Route] = []) -> RouteTable {
         let routes =
             HealthRoutes.routes(dependencies) + OrderRoutes.routes(dependencies) + TicketRoutes.routes(dependencies)
             + BarcodeRoutes.routes(dependencies) + ScanRoutes.routes(dependencies) + DesignRoutes.routes(dependencies)
             + AssignmentRoutes.routes(dependencies) + InstanceRoutes.routes(dependencies)
             + OpenAPIRoutes.routes() + ProblemRoutes.routes()
-        return RouteTable(routes: routes)
+        return RouteTable(routes: routes + further)
     }
 
     /// The application, ready to run.
@@ -19,14 +24,16 @@ package enum Service {
     ///   - dependencies: what the routes work with.
     ///   - host: the address to listen on.
     ///   - port: the port; 0 takes a free one.
+    ///   - further: routes beside those of the service.
     ///   - logger: where to log.
     ///   - onListening: called with the port once the service listens.
     /// - Returns: the application.
     package static func application(
-        _ dependencies: ServiceDependencies, host: String, port: Int, logger: Logger,
+        _ dependencies: ServiceDependencies, host: String, port: Int, further: [Route] = [],
+        logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
-        let table = routes(dependencies)
+        let table = routes(dependencies, further: further)
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ProblemMiddleware(routes: table))
         table.install(

@@ -1,3 +1,4 @@
+package import Admission
 package import Barcodes
 package import Designs
 package import Fulfilment
@@ -13,6 +14,8 @@ package struct ServiceDependencies: Sendable {
     package let world: World
     /// Reads scanned codes.
     package let barcodes: BarcodeReader
+    /// Judges and keeps scans; one for all routes, because scans that wait together share a commit.
+    package let ledger: ScanLedger
     /// The designs that were published, and what is assigned.
     package let designs: DesignArchive
     /// What is wrong with designs of the folder that was published at start.
@@ -34,6 +37,9 @@ package struct ServiceDependencies: Sendable {
         self.database = database
         self.world = world
         self.barcodes = barcodes
+        ledger = ScanLedger(
+            database: database, reader: barcodes, devices: AccessTokenStore(database: database, world: world),
+            world: world)
         self.designs = designs
         self.refusals = refusals
         self.renderer = renderer

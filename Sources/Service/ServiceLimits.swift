@@ -36,4 +36,8 @@ package enum ServiceLimits {
     package static let idleSeconds = 60
     /// How long requests under way are waited for at shutdown, in seconds.
     package static let shutdownSeconds = 10
+    /// How long a token that was seen is taken without asking the database again, in seconds.
+    static let identitySeconds: Int64 = 1
+    /// How many tokens are remembered that long.
+    static let rememberedIdentities = 10_000
 }

@@ -25,6 +25,9 @@ package struct SQLConditions: Sendable {
 
     /// Adds a condition on membership in a list; an empty list has no members, so nothing fits it.
     ///
+    /// The last value is repeated up to the next power of two, so that lists of many lengths make few statements, which
+    /// the engines keep prepared.
+    ///
     /// - Parameters:
     ///   - clause: the condition, with `?*` once where the list's values go.
     ///   - list: the values.
@@ -33,6 +36,10 @@ package struct SQLConditions: Sendable {
         precondition(pieces.count == 2, "a condition on a list has one ?*")
         let first = parameters.count + 1
         parameters += list
+        if let last = list.last {
+            let room = 1 << (Int.bitWidth - (list.count - 1).leadingZeroBitCount)
+            parameters += Array(repeating: last, count: room - list.count)
+        }
         let names = list.isEmpty ? "NULL" : (first...parameters.count).map { "?\($0)" }.joined(separator: ", ")
         clauses.append(pieces[0] + names + pieces[1])
     }

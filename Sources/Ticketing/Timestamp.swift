@@ -14,6 +14,11 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
     }
 
+    /// The moment so many seconds later, or earlier for a negative count.
+    package func advanced(bySeconds seconds: Int64) -> Timestamp {
+        Timestamp(microseconds: microseconds + seconds * 1_000_000)
+    }
+
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
 
     /// RFC 3339 in UTC with as many decimals as needed (none, 3 or 6), for example `2027-06-20T18:30:00Z`.

@@ -2,4 +2,6 @@
 enum CommandLimits {
     /// How many characters of a line with a stranger's words are shown.
     static let lineLength = 2000
+    /// How far from the start a door opens or closes, in minutes: 30 days.
+    static let minutes = 43_200
 }

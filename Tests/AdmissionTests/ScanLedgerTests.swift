@@ -41,7 +41,7 @@ struct ScanLedgerTests {
         let code = ticket.barcode.value.text
         let first = try await ledger.scan(request(code, nonce: "1"))
         #expect(first.verdict == .admitted)
-        #expect(first.finding?.ticket == ticket)
+        #expect(first.ticket?.id == ticket.id)
         let second = try await ledger.scan(request(code, nonce: "2"))
         #expect(second.verdict == .refused(.alreadyAdmitted))
         #expect(second.earlier?.gate == "North")
@@ -61,8 +61,8 @@ struct ScanLedgerTests {
         let codes = isNumericFirst ? [further, ticket.barcode.value] : [ticket.barcode.value, further]
         let first = try await ledger.scan(request("]I0" + codes[0].text, nonce: "1"))
         #expect(first.verdict == .admitted)
-        #expect(first.finding?.barcode.value == codes[0])
-        #expect(first.finding?.ticket == ticket)
+        #expect(first.ticket?.barcode == codes[0])
+        #expect(first.ticket?.id == ticket.id)
         for (number, code) in (codes + codes).enumerated() {
             let again = try await ledger.scan(request(code.text, nonce: "again \(number)".replacing(" ", with: "-")))
             #expect(again.verdict == .refused(.alreadyAdmitted))
@@ -71,7 +71,7 @@ struct ScanLedgerTests {
         let typed = further.text.prefix(10) + " " + further.text.dropFirst(10)
         let lookup = try await ledger.lookup(String(typed))
         #expect(lookup?.finding.barcode.value == further)
-        #expect(lookup?.history.count == 1)
+        #expect(lookup?.histories.map(\.count) == [1])
     }
 
     @Test func `a retry gets the recorded answer, an admission and a refusal alike`() async throws {
@@ -81,7 +81,7 @@ struct ScanLedgerTests {
         let refused = try await ledger.scan(request(code, nonce: "2"))
         #expect(try await ledger.scan(request(code, nonce: "1")) == first)
         #expect(try await ledger.scan(request(code, nonce: "2")) == refused)
-        #expect(try await ledger.lookup(code)?.history.count == 1)
+        #expect(try await ledger.lookup(code)?.histories.map(\.count) == [1])
     }
 
     @Test func `a nonce belongs to one scan of one device`() async throws {

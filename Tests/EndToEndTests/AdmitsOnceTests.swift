@@ -33,6 +33,46 @@ extension EndToEnd {
             #expect(unknown.stderr.split(separator: "\n").count == 1)
         }
 
+        @Test func `doors work as they are told to`() async throws {
+            let venue = try await Venue.sample(importing: Self.csv)
+            var order: OrderAnswer?
+            try await venue.serving { order = try await $0.orders(instance: "MIDSUMMER-19").first }
+            let code = try #require(order?.tickets.first).barcode.value
+            func reason(_ words: String...) async throws -> String? {
+                let scan = try await venue.run(["scan", code] + words)
+                return try decode(VerdictAnswer.self, scan).reason
+            }
+            let unset = try await venue.run("door", "policy", "--instance", "MIDSUMMER-19")
+            #expect(unset.stdout == "Doors open at any time and close never; who goes out may come back.\n")
+            // The performance of the sample venue lies in the past, or in the future; one of them is too late or early.
+            let over = try await venue.run(
+                "door", "policy", "--instance", "MIDSUMMER-19", "--opens-before", "1", "--closes-after", "-1",
+                "--no-reentry", "--pass-back", "5")
+            #expect(
+                over.stdout == "Doors open 1 minutes before the start and close 1 minutes before the start; "
+                    + "who goes out stays out; a ticket waits 5 s before its next entry.\n")
+            #expect(["tooEarly", "tooLate"].contains(try await reason("--simulate")))
+            #expect(try await reason("--simulate", "--instance", "MIDSUMMER-19", "--direction", "exit") == "notInside")
+            #expect(try await venue.run("door", "policy", "--instance", "MIDSUMMER-19", "--unset").status == 0)
+            #expect(try await reason("--simulate") == nil)
+            let overridden = try await venue.run("scan", code, "--override", "Let in by the manager")
+            #expect(overridden.status == 0)
+            #expect(try await reason() == "alreadyAdmitted")
+            #expect(try await venue.run("scan", code, "--override", "He is the mayor").status == 0)
+            for (words, message) in [
+                (["door", "policy", "--instance", "NOWHERE"], "There is no instance ‘NOWHERE’"),
+                (["door", "policy", "--pass-back", "-1"], "a pass waits no longer"),
+                (["door", "zone", ""], "A gate or a zone has a name"),
+            ] {
+                let refused = try await venue.run(words)
+                #expect(refused.status != 0)
+                #expect(refused.stderr.contains(message), "\(refused.stderr)")
+            }
+            let zone = try await venue.run("door", "zone", "North", "Stand A")
+            #expect(zone.stdout == "‘North’ leads into ‘Stand A’.\n")
+            #expect(try await venue.run("door", "zone", "North").stdout == "‘North’ leads into no zone of its own.\n")
+        }
+
         @Test func `of fifty scans at once exactly one is admitted`() async throws {
             let venue = try await Venue.sample(importing: Self.csv)
             try await venue.serving { server in

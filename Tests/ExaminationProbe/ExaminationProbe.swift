@@ -62,10 +62,8 @@ import Rendering
 
     private static func grow() -> Int32 {
         var blocks: [UnsafeMutableRawPointer] = []
-        while true {
-            blocks.append(.allocate(byteCount: 64 << 20, alignment: 16))
-            memset(blocks[blocks.count - 1], 1, 64 << 20)
-        }
+        // What is asked for counts, written to or not; and to write would take long on a busy machine.
+        while true { blocks.append(.allocate(byteCount: 64 << 20, alignment: 16)) }
     }
 
     @inline(never) private static func depth(_ number: Int) -> Int { number == .max ? 0 : depth(number + 1) &+ number }

@@ -1,3 +1,4 @@
+import SeedTesting
 import Testing
 
 @testable import Orders
@@ -101,7 +102,7 @@ struct ReadsCSVTests {
     }
 
     @Test(arguments: UInt64(1)...60) func `what is written can be read, whatever the chunks`(seed: UInt64) throws {
-        var choices = Choices(seed: seed)
+        var choices = SeededGenerator(seed: seed)
         let pieces = ["a", "\"", ",", "\n", "\r\n", "\r", "é", "山", "👩‍👩‍👧", "e\u{301}", " ", "\t", "\u{200F}"]
         let records = (0..<Int.random(in: 1...12, using: &choices)).map { _ in
             (0..<Int.random(in: 2...6, using: &choices)).map { _ in
@@ -128,7 +129,7 @@ struct ReadsCSVTests {
     @Test(arguments: UInt64(1)...200) func `random bytes never crash it, and any chunks give the same`(seed: UInt64)
         throws
     {
-        var choices = Choices(seed: seed)
+        var choices = SeededGenerator(seed: seed)
         let alphabet: [UInt8] = [0x22, 0x22, 0x2C, 0x0A, 0x0D, 0x61, 0x00, 0xC3, 0xA9, 0xFF, 0xEF, 0xBB, 0xBF]
         let bytes = (0..<Int.random(in: 0...60, using: &choices)).compactMap { _ in
             alphabet.randomElement(using: &choices)

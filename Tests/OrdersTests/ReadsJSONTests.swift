@@ -1,4 +1,5 @@
 import Foundation
+import SeedTesting
 import Testing
 
 @testable import Orders
@@ -65,7 +66,7 @@ struct ReadsJSONTests {
 
     @Test(arguments: UInt64(1)...60) func `what Foundation writes can be read, whatever the chunks`(seed: UInt64) throws
     {
-        var choices = Choices(seed: seed)
+        var choices = SeededGenerator(seed: seed)
         let texts = ["", "a\"b\\", "line\nbreak\r\n\t", "山田", "👩‍👩‍👧", "e\u{301}", "\u{0}\u{1F}", "/path/"]
         let value = (0..<8).map { _ in
             ["k\(Int.random(in: 0...9, using: &choices))/~": texts.randomElement(using: &choices)]
@@ -87,7 +88,7 @@ struct ReadsJSONTests {
     }
 
     @Test(arguments: UInt64(1)...200) func `random text never crashes it`(seed: UInt64) throws {
-        var choices = Choices(seed: seed)
+        var choices = SeededGenerator(seed: seed)
         let alphabet = Array("[]{}\":,\\u0d8tfn1.-e \n".utf8) + [0xC3, 0xA9, 0xFF]
         let bytes = (0..<Int.random(in: 0...60, using: &choices)).compactMap { _ in
             alphabet.randomElement(using: &choices)

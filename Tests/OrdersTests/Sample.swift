@@ -110,12 +110,3 @@ enum Sample {
         }
     }
 }
-
-/// A repeatable sequence of choices.
-struct Choices: RandomNumberGenerator {
-    private let world: World
-
-    init(seed: UInt64) { world = .seeded(seed, now: Timestamp(seconds: 0)) }
-
-    mutating func next() -> UInt64 { world.randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
-}

@@ -24,6 +24,7 @@ struct AccessTests {
         "GET /v1/tickets/{id}.png": [.administrator, .boxOffice, .agency],
         "GET /v1/barcodes/{value}": [.administrator, .boxOffice, .scanner, .agency],
         "POST /v1/scans": [.administrator, .boxOffice, .scanner],
+        "POST /v1/scans/annul": [.administrator, .boxOffice, .scanner],
         "GET /v1/designs": [.administrator, .boxOffice],
         "POST /v1/designs": [.administrator],
         "GET /v1/designs/{id}/preview.png": [.administrator, .boxOffice],
@@ -37,11 +38,13 @@ struct AccessTests {
 
     private static let bodies = [
         "POST /v1/scans": #"{"barcode":"X","nonce":"m"}"#,
+        "POST /v1/scans/annul": #"{"annuls":"m","nonce":"n"}"#,
         "POST /v1/designs": #"{"id":"card","document":{}}"#,
         "PUT /v1/design-assignments": #"{"design":"nothing"}"#,
     ]
     private static let refusals = [
-        "POST /v1/designs": 422, "PUT /v1/design-assignments": 422, "DELETE /v1/design-assignments/{id}": 404,
+        "POST /v1/scans/annul": 409, "POST /v1/designs": 422, "PUT /v1/design-assignments": 422,
+        "DELETE /v1/design-assignments/{id}": 404,
     ]
 
     @Test func `each role reaches its routes and no others`() async throws {

@@ -116,9 +116,11 @@ struct LiveService: Sendable {
     }
 
     /// Sends a scan.
-    func scan(_ members: [String: String], as role: Role = .scanner) async throws -> Answer {
+    func scan(
+        _ members: [String: any Sendable], at path: String = "/v1/scans", as role: Role = .scanner
+    ) async throws -> Answer {
         try await send(
-            "POST", "/v1/scans", as: role, headers: ["Content-Type": "application/json"],
+            "POST", path, as: role, headers: ["Content-Type": "application/json"],
             body: JSONSerialization.data(withJSONObject: members))
     }
 }

@@ -25,6 +25,9 @@ struct MapsErrorsTests {
                 case .nonceReused: .nonceReused
                 case .invalidScan: .invalidRequest
                 case .unknownInstance: .unknownInstance
+                case .deviceRevoked: .unauthenticated
+                case .cannotAnnul: .cannotAnnul
+                case .invalidGate, .invalidPolicy: .invalidRequest
                 }
             return Case(error: AdmissionError(code: code, message: "admission \(code)"), kind: kind)
         }

@@ -73,6 +73,70 @@ struct ScanRouteTests {
         }
     }
 
+    @Test func `a simulated scan tells the verdict and keeps nothing`() async throws {
+        try await LiveService.run { service in
+            let code = try #require(service.orders.first?.tickets.first?.barcode.value.text)
+            for _ in 1...2 {
+                let answer = try await service.scan(["barcode": code, "simulate": true])
+                #expect(try answer.json["verdict"] as? String == "admitted")
+                #expect(try answer.json["simulated"] as? Bool == true)
+            }
+            #expect(try await service.scan(["barcode": code, "nonce": "1"]).json["verdict"] as? String == "admitted")
+        }
+    }
+
+    @Test func `a device takes its own scan back, and another's not`() async throws {
+        try await LiveService.run { service in
+            let code = try #require(service.orders.first?.tickets.first?.barcode.value.text)
+            _ = try await service.scan(["barcode": code, "nonce": "1"])
+            let foreign = try await service.scan(["annuls": "1", "nonce": "2"], at: "/v1/scans/annul", as: .boxOffice)
+            #expect(foreign.status == 409)
+            #expect(foreign.problem == "cannotAnnul")
+            let answer = try await service.scan(["annuls": "1", "nonce": "2"], at: "/v1/scans/annul")
+            #expect(try answer.json["verdict"] as? String == "annulled")
+            #expect(try answer.json["earlier"] is [String: Any])
+            let retry = try await service.scan(["annuls": "1", "nonce": "2"], at: "/v1/scans/annul")
+            #expect(retry.body == answer.body)
+            #expect(try await service.scan(["barcode": code, "nonce": "3"]).json["verdict"] as? String == "admitted")
+            let lookup = try await service.get("/v1/barcodes/\(code)", as: .boxOffice)
+            let scans = try #require(try lookup.json["scans"] as? [[String: Any]])
+            #expect(scans.map { $0["outcome"] as? String } == ["admitted", "annulled", "admitted"])
+            #expect(scans.map { $0["annuls"] as? Int } == [nil, 1, nil])
+        }
+    }
+
+    @Test func `the box office lets in against the rule, with its reason in the ledger`() async throws {
+        try await LiveService.run { service in
+            let code = try #require(service.orders.first?.tickets.first?.barcode.value.text)
+            _ = try await service.scan(["barcode": code, "nonce": "1"])
+            let answer = try await service.scan(
+                ["barcode": code, "nonce": "2", "override": "Let out by mistake"], as: .boxOffice)
+            #expect(try answer.json["verdict"] as? String == "admitted")
+            #expect(try answer.json["overridden"] as? String == "alreadyAdmitted")
+            let lookup = try await service.get("/v1/barcodes/\(code)", as: .boxOffice)
+            let scans = try #require(try lookup.json["scans"] as? [[String: Any]])
+            #expect(scans.map { $0["overrideReason"] as? String } == [nil, "Let out by mistake"])
+        }
+    }
+
+    @Test func `a scanner that was revoked scans no more, however lately it did`() async throws {
+        try await LiveService.run { service in
+            let codes = try #require(service.orders.first?.tickets.map(\.barcode.value.text))
+            _ = try await service.scan(["barcode": codes[0], "nonce": "1"])
+            try await AccessTokenStore(database: service.dependencies.database, world: .live)
+                .revoke(name: "scanner", actor: "test")
+            for scan in [["barcode": codes[0], "nonce": "1"], ["barcode": codes[0], "nonce": "2"]] {
+                let answer = try await service.scan(scan)
+                #expect(answer.status == 401)
+                #expect(answer.problem == "unauthenticated")
+            }
+            let simulated = try await service.scan(["barcode": codes[0], "simulate": true])
+            #expect(simulated.status == 401)
+            let annulment = try await service.scan(["annuls": "1", "nonce": "3"], at: "/v1/scans/annul")
+            #expect(annulment.status == 401)
+        }
+    }
+
     @Test func `of fifty simultaneous scans of one ticket exactly one is admitted`() async throws {
         try await LiveService.run { service in
             let code = try #require(service.orders.last?.tickets.first?.barcode.value.text)
@@ -119,7 +183,10 @@ struct ScanRouteTests {
             pointer: "/instance"),
         BadBody(
             body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"simulate\":true}", status: 400, code: "invalidRequest",
-            pointer: "/simulate"),
+            pointer: "/nonce"),
+        BadBody(
+            body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"override\":\"He is the mayor\"}", status: 403,
+            code: "forbidden"),
         BadBody(
             body: "{\"barcode\":\"X\",\"nonce\":\"1\",\"instances\":[\"A\",3]}", status: 400, code: "invalidRequest",
             pointer: "/instances/1"),

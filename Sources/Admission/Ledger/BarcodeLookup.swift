@@ -4,6 +4,11 @@ package import Orders
 package struct BarcodeLookup: Hashable, Sendable {
     /// The barcode and its ticket.
     package let finding: BarcodeFinding
-    /// The changes of its rights' states, right by right, oldest first.
-    package let history: [Scan]
+    /// The changes of the states of each of its rights that was used, oldest first.
+    package let histories: [[Scan]]
+
+    /// The devices that scanned it.
+    package var devices: Set<String> { Set(histories.joined().map(\.device)) }
+    /// Whether one of its holders is inside.
+    package var isInside: Bool { histories.contains { AdmissionState($0).inside > 0 } }
 }

@@ -19,31 +19,30 @@ package struct ScanRequest: Hashable, Sendable {
     package let scannedAt: Timestamp?
     /// Which device asks.
     package let device: String
+    /// Whether the door is in test mode: test tickets are admitted and kept, real ones only tried.
+    package let isTest: Bool
+    /// Why a steward lets in against the rule; nil where nobody does.
+    package let overrideReason: String?
 
     /// A request of bounded parts.
     ///
     /// - Throws: `invalidScan` when a part is missing or too long.
     package init(
         scanned: String, instanceCodes: [String]?, gate: String?, direction: Attempt.Direction, nonce: String,
-        scannedAt: Timestamp?, device: String
+        scannedAt: Timestamp?, device: String, isTest: Bool = false, overrideReason: String? = nil
     ) throws(AdmissionError) {
         func refuse(_ member: String, _ message: String) -> AdmissionError {
             AdmissionError(code: .invalidScan, member: member, message: message)
         }
-        guard (1...AdmissionLimits.nonceLength).contains(nonce.utf8.count), nonce.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
-        else {
+        try Self.check(nonce: nonce, "nonce")
+        if let gate, !Self.isGateName(gate) {
             throw refuse(
-                "nonce",
-                "A scan needs a nonce of 1 to \(AdmissionLimits.nonceLength) printable ASCII characters "
-                    + "without spaces, new for each physical scan.")
+                "gate", "A gate's name has 1 to \(AdmissionLimits.gateLength) bytes and no control characters.")
         }
-        if let gate {
-            guard (1...AdmissionLimits.gateLength).contains(gate.utf8.count),
-                !gate.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-            else {
-                throw refuse(
-                    "gate", "A gate's name has 1 to \(AdmissionLimits.gateLength) bytes and no control characters.")
-            }
+        if let overrideReason, !Self.isLine(overrideReason, bytes: AdmissionLimits.overrideReasonLength) {
+            throw refuse(
+                "override",
+                "A steward's reason has 1 to \(AdmissionLimits.overrideReasonLength) bytes and no control characters.")
         }
         guard (1...AdmissionLimits.instancesPerScan).contains(instanceCodes?.count ?? 1) else {
             throw refuse(
@@ -61,6 +60,25 @@ package struct ScanRequest: Hashable, Sendable {
         self.nonce = nonce
         self.scannedAt = scannedAt
         self.device = device
+        self.isTest = isTest
+        self.overrideReason = overrideReason
+    }
+
+    static func check(nonce: String, _ member: String) throws(AdmissionError) {
+        guard (1...AdmissionLimits.nonceLength).contains(nonce.utf8.count), nonce.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
+        else {
+            throw AdmissionError(
+                code: .invalidScan, member: member,
+                message: "A scan needs a nonce of 1 to \(AdmissionLimits.nonceLength) printable ASCII characters "
+                    + "without spaces, new for each physical scan.")
+        }
+    }
+
+    static func isGateName(_ name: String) -> Bool { isLine(name, bytes: AdmissionLimits.gateLength) }
+
+    private static func isLine(_ text: String, bytes: Int) -> Bool {
+        (1...bytes).contains(text.utf8.count)
+            && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 
     /// A hash of everything that a retry must repeat.
@@ -69,6 +87,7 @@ package struct ScanRequest: Hashable, Sendable {
         let instances = instanceCodes.map { $0.sorted().joined(separator: "\u{1F}") } ?? "\u{1E}"
         let parts = [
             scanned, instances, gate ?? "\u{1E}", direction.rawValue, scannedAt.map { "\($0.microseconds)" } ?? "",
+            isTest ? "test" : "", overrideReason ?? "\u{1E}",
         ]
         for part in parts { hash.update(data: Data((part + "\u{1D}").utf8)) }
         return Hexadecimal.text(of: hash.finalize().prefix(16))

@@ -1,4 +1,4 @@
-package import Orders
+import Orders
 package import Ticketing
 
 /// Who may pass: a pure function of the ticket, the attempt, and what happened before.
@@ -9,54 +9,64 @@ package enum AdmissionRule {
         package let ticketState: TicketState
         /// Whether the scanned barcode stands.
         package let barcodeState: BarcodeState
-        /// Whether the performance takes place.
-        package let instanceState: Instance.State
-        /// The right for the performance at this door; nil if the ticket has none.
-        package let right: AdmissionRight?
+        /// Whether it was sold in test mode.
+        package let isTest: Bool
+        /// The rights for the performances at this door; empty if the ticket has none.
+        package let candidates: [Candidate]
 
         /// The facts.
         package init(
-            ticketState: TicketState, barcodeState: BarcodeState, instanceState: Instance.State, right: AdmissionRight?
+            ticketState: TicketState, barcodeState: BarcodeState, isTest: Bool = false, candidates: [Candidate]
         ) {
             self.ticketState = ticketState
             self.barcodeState = barcodeState
-            self.instanceState = instanceState
-            self.right = right
+            self.isTest = isTest
+            self.candidates = candidates
         }
     }
 
-    /// The verdict on an attempt.
+    /// What the rule says, and which right it says it of.
+    package struct Decision: Hashable, Sendable {
+        /// What happens, and why.
+        package let verdict: Verdict
+        /// The right that was judged, if the ticket has one for this door.
+        package let candidate: Candidate?
+    }
+
+    /// The decision on an attempt.
     ///
     /// What is wrong with the ticket itself comes before what is wrong with the door, and that before what happened
-    /// earlier, so that a steward is told the reason that cannot be mended first.
+    /// earlier, so that a steward is told the reason that cannot be mended first. Of several rights the earliest
+    /// performance that lets the holder pass is used; if none does, the one that came nearest to it is told.
+    ///
+    /// Whoever is inside may go out, whatever became of the ticket: the count of those inside must stay true.
     ///
     /// - Parameters:
     ///   - attempt: the circumstances.
-    ///   - facts: the ticket.
-    ///   - history: all changes of the right's state so far, oldest first.
-    /// - Returns: what happens, and why.
-    package static func verdict(on attempt: Attempt, facts: Facts, history: [Scan]) -> Verdict {
-        if let reason = standing(facts) { return .refused(reason) }
-        guard let right = facts.right else { return .refused(.wrongInstance) }
-        if let gates = right.gates, let gate = attempt.gate, !gates.contains(gate) { return .refused(.wrongGate) }
-        return switch attempt.direction {
-        case .entry: entry(attempt, right, history)
-        case .exit: inside(history) > 0 ? .exited : .refused(.notInside)
+    ///   - facts: the ticket and its rights with what happened to them so far.
+    /// - Returns: what happens, why, and by which right.
+    package static func decision(on attempt: Attempt, facts: Facts) -> Decision {
+        let candidates = facts.candidates.sorted { left, right in
+            (left.startsAt, left.right.id.text) < (right.startsAt, right.right.id.text)
         }
-    }
-
-    /// How many of a right's holders are inside.
-    package static func inside(_ history: [Scan]) -> Int {
-        history.reduce(0) { count, scan in
-            switch scan.outcome {
-            case .admitted, .readmitted: count + 1
-            case .exited: count - 1
-            case .refer, .refused: count
+        guard let first = candidates.first else {
+            return Decision(verdict: .refused(standing(facts, attempt) ?? .wrongInstance), candidate: nil)
+        }
+        if attempt.direction == .exit {
+            if let inside = candidates.first(where: { $0.state.inside > 0 }) {
+                return Decision(verdict: .exited, candidate: inside)
             }
+            return Decision(verdict: .refused(standing(facts, attempt) ?? .notInside), candidate: first)
         }
+        if let reason = standing(facts, attempt) { return Decision(verdict: .refused(reason), candidate: first) }
+        let decisions = candidates.map { Decision(verdict: entry(attempt, $0), candidate: $0) }
+        return decisions.first { $0.verdict.reason == nil }
+            ?? decisions.min { remoteness($0.verdict) < remoteness($1.verdict) }
+            ?? Decision(verdict: .refused(.wrongInstance), candidate: nil)
     }
 
-    private static func standing(_ facts: Facts) -> Verdict.Reason? {
+    /// Why nobody is let in by this ticket at any door, if so.
+    private static func standing(_ facts: Facts, _ attempt: Attempt) -> Verdict.Reason? {
         switch facts.ticketState {
         case .cancelled: return .cancelled
         case .refunded: return .refunded
@@ -66,16 +76,48 @@ package enum AdmissionRule {
         case .superseded: return .reissued
         case .revoked: return .cancelled
         case .blocked: return .blocked
-        case .active: return facts.instanceState == .cancelled ? .cancelled : nil
+        case .active: return facts.isTest && !attempt.isTest ? .testTicket : nil
         }
     }
 
-    private static func entry(_ attempt: Attempt, _ right: AdmissionRight, _ history: [Scan]) -> Verdict {
-        if let opensAt = right.opensAt, attempt.at < opensAt { return .refused(.tooEarly) }
-        if let closesAt = right.closesAt, attempt.at >= closesAt { return .refused(.tooLate) }
-        let entries = history.count { $0.outcome == .admitted }
-        if entries > inside(history) { return .readmitted }
-        if entries < right.maximumEntries { return .admitted }
-        return .refused(right.maximumEntries == 1 ? .alreadyAdmitted : .entryLimitReached)
+    private static func entry(_ attempt: Attempt, _ candidate: Candidate) -> Verdict {
+        if candidate.instanceState == .cancelled { return .refused(.cancelled) }
+        let right = candidate.right
+        if let gates = right.gates, let gate = attempt.gate, !gates.contains(gate) { return .refused(.wrongGate) }
+        // A gate that leads into no zone leads into none of the ticket's either.
+        if let zones = right.zones, attempt.gate != nil, !(attempt.zone.map(zones.contains) ?? false) {
+            return .refused(.wrongZone)
+        }
+        if let opensAt = candidate.opensAt, attempt.at < opensAt { return .refused(.tooEarly) }
+        if let closesAt = candidate.closesAt, attempt.at >= closesAt { return .refused(.tooLate) }
+        return admission(attempt, candidate)
+    }
+
+    /// What the earlier passages leave room for.
+    private static func admission(_ attempt: Attempt, _ candidate: Candidate) -> Verdict {
+        let state = candidate.state
+        let maximum = candidate.right.maximumEntries
+        let used = Verdict.refused(maximum == 1 ? .alreadyAdmitted : .entryLimitReached)
+        let isOut = state.entries > state.inside
+        guard isOut && candidate.policy.allowsReentry || state.entries < maximum else { return used }
+        // A clock that was set back tells nothing about how long ago that was.
+        if let last = state.last, attempt.at >= last.at,
+            attempt.at < last.at.advanced(bySeconds: Int64(candidate.policy.passBackDelay))
+        {
+            return .refused(.passBackTooSoon)
+        }
+        return isOut && candidate.policy.allowsReentry ? .readmitted : .admitted
+    }
+
+    /// How far a refusal is from letting pass: what time mends is nearest.
+    private static func remoteness(_ verdict: Verdict) -> Int {
+        switch verdict.reason {
+        case .passBackTooSoon: 0
+        case .alreadyAdmitted, .entryLimitReached: 1
+        case .wrongGate, .wrongZone: 2
+        case .tooEarly: 3
+        case .tooLate: 4
+        default: 5
+        }
     }
 }

@@ -12,13 +12,22 @@ package struct Scan: Hashable, Sendable {
     package let gate: String?
     /// By which device.
     package let device: String
+    /// The sequence of the change that it takes back, for an annulment.
+    package let annuls: Int?
+    /// The words of the steward who let in against the rule.
+    package let overrideReason: String?
 
     /// A change as the ledger holds it.
-    package init(sequence: Int, outcome: Verdict.Outcome, at: Timestamp, gate: String?, device: String) {
+    package init(
+        sequence: Int, outcome: Verdict.Outcome, at: Timestamp, gate: String?, device: String, annuls: Int? = nil,
+        overrideReason: String? = nil
+    ) {
         self.sequence = sequence
         self.outcome = outcome
         self.at = at
         self.gate = gate
         self.device = device
+        self.annuls = annuls
+        self.overrideReason = overrideReason
     }
 }

@@ -8,6 +8,8 @@ package struct Verdict: Hashable, Sendable {
         case readmitted
         /// Let out, and may come back.
         case exited
+        /// An earlier scan was taken back.
+        case annulled
         /// A steward decides.
         case refer
         /// Not let in.
@@ -26,10 +28,14 @@ package struct Verdict: Hashable, Sendable {
         case wrongInstance
         /// A ticket for another gate.
         case wrongGate
+        /// A ticket that does not reach into the zone behind this gate.
+        case wrongZone
         /// Before the doors open for it.
         case tooEarly
         /// After the doors closed for it.
         case tooLate
+        /// The same ticket passed a moment ago, and may have been handed back over the fence.
+        case passBackTooSoon
         /// Going out without having come in.
         case notInside
         /// A ticket for several persons has admitted them all.
@@ -42,6 +48,8 @@ package struct Verdict: Hashable, Sendable {
         case reissued
         /// Held back by the box office.
         case blocked
+        /// Sold in test mode; only doors in test mode admit it.
+        case testTicket
         /// Another scan of the same ticket came in between, again and again: scan it again.
         case contended
     }
@@ -54,6 +62,7 @@ package struct Verdict: Hashable, Sendable {
     package static let admitted = Verdict(outcome: .admitted, reason: nil)
     package static let readmitted = Verdict(outcome: .readmitted, reason: nil)
     package static let exited = Verdict(outcome: .exited, reason: nil)
+    package static let annulled = Verdict(outcome: .annulled, reason: nil)
 
     /// Refused for the reason.
     package static func refused(_ reason: Reason) -> Verdict { Verdict(outcome: .refused, reason: reason) }
@@ -62,6 +71,19 @@ package struct Verdict: Hashable, Sendable {
 
     /// Whether it changes the state of an admission, and so belongs in the ledger.
     package var changesState: Bool { reason == nil }
+
+    /// Whether a steward may let in against it: the ticket stands, and there is a right that is used by doing so.
+    package var isOverridable: Bool {
+        switch reason {
+        case .alreadyAdmitted, .entryLimitReached, .passBackTooSoon, .wrongGate, .wrongZone, .tooEarly, .tooLate,
+            .reissued:
+            true
+        case .malformedBarcode, .unknownBarcode, .wrongInstance, .notInside, .cancelled, .refunded, .blocked,
+            .testTicket,
+            .contended, nil:
+            false
+        }
+    }
 
     init(outcome: Outcome, reason: Reason?) {
         self.outcome = outcome

@@ -8,6 +8,8 @@ package struct AdmissionRight: Hashable, Sendable {
     package let instanceID: InstanceID
     /// Through which gates; through any, if nil.
     package let gates: Set<String>?
+    /// Into which zones; into any, if nil.
+    package let zones: Set<String>?
     /// From when; at any time before, if nil.
     package let opensAt: Timestamp?
     /// Until when; at any time after, if nil.
@@ -17,12 +19,13 @@ package struct AdmissionRight: Hashable, Sendable {
 
     /// A right of those parts.
     package init(
-        id: RightID, instanceID: InstanceID, gates: Set<String>?, opensAt: Timestamp?, closesAt: Timestamp?,
-        maximumEntries: Int
+        id: RightID, instanceID: InstanceID, gates: Set<String>?, zones: Set<String>? = nil, opensAt: Timestamp?,
+        closesAt: Timestamp?, maximumEntries: Int
     ) {
         self.id = id
         self.instanceID = instanceID
         self.gates = gates
+        self.zones = zones
         self.opensAt = opensAt
         self.closesAt = closesAt
         self.maximumEntries = maximumEntries

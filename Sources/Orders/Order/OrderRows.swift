@@ -15,7 +15,7 @@ enum OrderRows {
             i.start_local, i.time_zone, i.utc_offset_seconds, i.state AS instance_state,
             e.id AS event_id, e.code AS event_code, e.name AS event_name,
             v.code AS venue_code, v.name AS venue_name, v.address AS venue_address,
-            r.id AS right_id, r.gates, r.opens_at, r.closes_at, r.maximum_entries,
+            r.id AS right_id, r.gates, r.zones, r.opens_at, r.closes_at, r.maximum_entries,
             b.value, b.scheme, b.print_number, b.state AS barcode_state, b.superseded_by
         FROM ticket t JOIN instance i ON i.id = t.instance_id JOIN event e ON e.id = i.event_id
             JOIN venue v ON v.code = i.venue_code
@@ -57,17 +57,19 @@ enum OrderRows {
         }
     }
 
-    /// The right of a row, whose gates stand a line each.
+    /// The right of a row, whose gates and zones stand a line each.
     static func right(_ row: Row) throws -> AdmissionRight {
         try understood {
             AdmissionRight(
                 id: try RightID(row.text("right_id")), instanceID: try InstanceID(row.text("instance_id")),
-                gates: try row.optionalText("gates").map { Set($0.split(separator: "\n").map(String.init)) },
+                gates: try row.optionalText("gates").map(lines), zones: try row.optionalText("zones").map(lines),
                 opensAt: try row.optionalInteger("opens_at").map(Timestamp.init(microseconds:)),
                 closesAt: try row.optionalInteger("closes_at").map(Timestamp.init(microseconds:)),
                 maximumEntries: Int(try row.integer("maximum_entries")))
         }
     }
+
+    private static func lines(_ text: String) -> Set<String> { Set(text.split(separator: "\n").map(String.init)) }
 
     static func barcode(_ row: Row) throws -> Barcode {
         try understood {

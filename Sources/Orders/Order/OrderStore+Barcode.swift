@@ -66,7 +66,7 @@ extension OrderStore {
     private static func rights(ofTicket ticketID: String, on connection: any Connection) throws -> [AdmissionRight] {
         try connection.rows(
             """
-            SELECT id AS right_id, instance_id, gates, opens_at, closes_at, maximum_entries
+            SELECT id AS right_id, instance_id, gates, zones, opens_at, closes_at, maximum_entries
             FROM admission_right WHERE ticket_id = ?1 ORDER BY id
             """, [.text(ticketID)]
         ).map(OrderRows.right)

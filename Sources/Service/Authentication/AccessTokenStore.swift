@@ -8,6 +8,7 @@ package import Ticketing
 package struct AccessTokenStore: Sendable {
     private let database: any Database
     private let world: World
+    private let cache = IdentityCache()
 
     /// The tokens of the database.
     package init(database: any Database, world: World) {
@@ -146,6 +147,15 @@ package struct AccessTokenStore: Sendable {
                 """, [.text(hash)]
             ).map(Self.identity)
         }
+    }
+
+    /// Who bears the secret, or bore it a moment ago; only for calls whose transaction looks for revoked devices.
+    func recentIdentity(bearing secret: String) async throws -> Identity? {
+        let hash = Self.hash(secret)
+        if let identity = cache.identity(ofHash: hash) { return identity }
+        let identity = try await identity(bearing: secret)
+        if let identity { cache.remember(identity, ofHash: hash) }
+        return identity
     }
 
     private static func identity(_ row: Row) throws -> Identity {

@@ -19,6 +19,9 @@ extension Problem {
                 let parts = error.member.map { [Part.body("/" + $0, error.message)] } ?? []
                 self.init(.invalidRequest, "The body is not valid.", parts: parts)
             case .unknownInstance: self.init(.unknownInstance, error.message)
+            case .deviceRevoked: self.init(.unauthenticated, error.message)
+            case .cannotAnnul: self.init(.cannotAnnul, error.message)
+            case .invalidGate, .invalidPolicy: self.init(.invalidRequest, error.message)
             }
         case let error as FulfilmentError:
             switch error.code {

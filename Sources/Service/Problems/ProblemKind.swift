@@ -11,6 +11,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case unsupportedMediaType
     case nonceReused
     case unknownInstance
+    case cannotAnnul
     case ticketNotValid
     case nothingToPrint
     case unknownDesign
@@ -80,6 +81,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             )
         case .unknownInstance:
             (.unprocessableContent, "There is no such instance", "Check the instance codes this door is set to.")
+        case .cannotAnnul:
+            (
+                .conflict, "The scan cannot be taken back",
+                "A device takes back its own scans, for a short time, as long as the ticket was not scanned since. "
+                    + "The detail says what stands in the way."
+            )
         case .ticketNotValid:
             (
                 .conflict, "The ticket may not be printed",

@@ -10,6 +10,16 @@ package struct Route: Sendable {
         case open
         /// Bearers of a token with one of the roles.
         case roles(Set<Role>)
+        /// The same for scans, whose own transaction looks for revoked devices; so who was known a moment ago will do.
+        case doors(Set<Role>)
+
+        /// The roles that may call; nil for anybody.
+        package var roles: Set<Role>? {
+            switch self {
+            case .open: nil
+            case .roles(let roles), .doors(let roles): roles
+            }
+        }
     }
 
     /// The method.
@@ -34,7 +44,22 @@ package struct Route: Sendable {
         _ method: HTTPRequest.Method, _ path: String, for roles: Set<Role>,
         _ handler: @escaping @Sendable (Call, Identity) async throws -> Response
     ) -> Route {
-        Route(method: method, path: path, access: .roles(roles)) { call in
+        guarded(method, path, .roles(roles), handler)
+    }
+
+    /// A route for scans by bearers of a token.
+    static func door(
+        _ method: HTTPRequest.Method, _ path: String, for roles: Set<Role>,
+        _ handler: @escaping @Sendable (Call, Identity) async throws -> Response
+    ) -> Route {
+        guarded(method, path, .doors(roles), handler)
+    }
+
+    private static func guarded(
+        _ method: HTTPRequest.Method, _ path: String, _ access: Access,
+        _ handler: @escaping @Sendable (Call, Identity) async throws -> Response
+    ) -> Route {
+        Route(method: method, path: path, access: access) { call in
             guard let identity = call.identity else { throw Problem(.unauthenticated, "No token was sent.") }
             return try await handler(call, identity)
         }

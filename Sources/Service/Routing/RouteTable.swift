@@ -30,19 +30,26 @@ package struct RouteTable: Sendable {
     private static func admit(
         _ request: Request, to route: Route, tokens: AccessTokenStore
     ) async throws -> Identity? {
-        guard case .roles(let roles) = route.access else { return nil }
+        guard let roles = route.access.roles else { return nil }
         let challenge: HTTPFields = [.wwwAuthenticate: "Bearer realm=\"willcall\""]
         guard let header = request.headers[.authorization] else {
             throw Problem(.unauthenticated, "Send a token as ‘Authorization: Bearer …’.", headers: challenge)
         }
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= ServiceLimits.secretBytes,
-            let identity = try await tokens.identity(bearing: String(parts[1]))
+            let identity = try await Self.identity(bearing: String(parts[1]), for: route, tokens: tokens)
         else { throw Problem(.unauthenticated, "The token is unknown or was revoked.", headers: challenge) }
         guard roles.contains(identity.role) else {
             throw Problem(.forbidden, "The role \(identity.role.rawValue) does not include this call.")
         }
         return identity
+    }
+
+    private static func identity(
+        bearing secret: String, for route: Route, tokens: AccessTokenStore
+    ) async throws -> Identity? {
+        if case .doors = route.access { return try await tokens.recentIdentity(bearing: secret) }
+        return try await tokens.identity(bearing: secret)
     }
 
     private static func matches(_ pattern: [Substring], _ parts: [Substring]) -> Bool {

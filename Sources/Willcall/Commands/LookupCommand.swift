@@ -30,7 +30,7 @@ struct LookupCommand: AsyncParsableCommand {
             throw ExitCode.failure
         }
         let names = try await AccessTokenStore(database: database, world: .live)
-            .names(ofDevices: Set(lookup.history.map(\.device)))
+            .names(ofDevices: lookup.devices)
         try Terminal.printJSON(BarcodeBody(lookup, devices: .known(names)))
     }
 }

@@ -25,6 +25,15 @@ struct ScanCommand: AsyncParsableCommand {
     @Option(help: "The name of this physical scan; repeat it to retry. A new one is made if left out.")
     var nonce: String?
 
+    @Flag(help: "Tell the verdict and record nothing.")
+    var simulate = false
+
+    @Flag(help: "Judge as a door in test mode, which admits test tickets; real ones it only tries.")
+    var test = false
+
+    @Option(name: .customLong("override"), help: "Let in against the rule, for this reason.")
+    var overrideReason: String?
+
     @OptionGroup var data: DataOptions
 
     func run() async throws {
@@ -34,8 +43,9 @@ struct ScanCommand: AsyncParsableCommand {
             database: database, reader: BarcodeReader(schemes: Shipped.schemes), world: world)
         let request = try ScanRequest(
             scanned: barcode, instanceCodes: instance.isEmpty ? nil : instance, gate: gate, direction: direction,
-            nonce: nonce ?? Identifier<Scan>(in: world).text, scannedAt: nil, device: Terminal.device)
-        let answer = try await ledger.scan(request)
+            nonce: nonce ?? Identifier<Scan>(in: world).text, scannedAt: nil, device: Terminal.device,
+            isTest: test, overrideReason: overrideReason)
+        let answer = try await simulate ? ledger.simulate(request) : ledger.scan(request)
         let names = try await AccessTokenStore(database: database, world: world)
             .names(ofDevices: Set([answer.earlier?.device].compactMap(\.self)))
         try Terminal.printJSON(ScanAnswerBody(answer, devices: .known(names)))

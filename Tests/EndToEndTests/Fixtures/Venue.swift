@@ -41,7 +41,8 @@ struct Venue: Sendable {
     }
 
     /// Runs `willcall` to its end.
-    func run(_ arguments: String...) async throws -> Program.Ending { try await start(arguments).ending() }
+    func run(_ arguments: String...) async throws -> Program.Ending { try await run(arguments) }
+    func run(_ arguments: [String]) async throws -> Program.Ending { try await start(arguments).ending() }
 
     /// Runs `willcall`, requires success, and gives its standard output.
     @discardableResult

@@ -23,10 +23,10 @@ package struct BarcodeBody: Encodable {
         state = finding.barcode.state.rawValue
         barcodeNumber = finding.barcode.barcodeNumber
         supersededBy = finding.barcode.supersededBy?.text
-        inside = AdmissionRule.inside(lookup.history) > 0
+        inside = lookup.isInside
         order = finding.order?.number.text
         customerName = finding.order?.agentCustomer.name
         ticket = finding.ticket.map { TicketBody($0) }
-        scans = lookup.history.map { ScanBody($0, devices: devices) }
+        scans = lookup.histories.joined().map { ScanBody($0, devices: devices) }
     }
 }

@@ -29,9 +29,12 @@ extension BarcodeRoutes {
             "Scan": {"type": "object", "additionalProperties": false,
               "required": ["sequence", "outcome", "at"],
               "properties": {"sequence": {"type": "integer", "minimum": 1},
-                "outcome": {"enum": ["admitted", "readmitted", "exited"]},
+                "outcome": {"enum": ["admitted", "readmitted", "exited", "annulled"]},
                 "at": {"type": "string", "format": "date-time"}, "gate": {"type": "string"},
                 "device": {"type": "string",
-                  "description": "The name of the token that scanned; agencies are not told."}}}
+                  "description": "The name of the token that scanned; agencies are not told."},
+                "annuls": {"type": "integer", "description": "The sequence of the change that it takes back."},
+                "overrideReason": {"type": "string",
+                  "description": "The words of the steward who let in against the rule."}}}
             """#)
 }

@@ -1,13 +1,11 @@
 import Admission
-import Barcodes
 import Hummingbird
 import Ticketing
 
 /// What a barcode stands for, and what became of it.
 enum BarcodeRoutes {
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
-        let ledger = ScanLedger(
-            database: dependencies.database, reader: dependencies.barcodes, world: dependencies.world)
+        let ledger = dependencies.ledger
         let tokens = AccessTokenStore(database: dependencies.database, world: dependencies.world)
         return [
             .secured(.get, "/v1/barcodes/{value}", for: Set(Role.allCases)) { call, identity in
@@ -21,7 +19,7 @@ enum BarcodeRoutes {
                 }
                 let devices: DeviceNames =
                     identity.role == .agency
-                    ? .hidden : .known(try await tokens.names(ofDevices: Set(lookup.history.map(\.device))))
+                    ? .hidden : .known(try await tokens.names(ofDevices: Set(lookup.devices)))
                 return try .json(BarcodeBody(lookup, devices: devices))
             }
         ]

@@ -8,6 +8,8 @@ package struct ScanBody: Encodable {
     let at: String
     let gate: String?
     let device: String?
+    let annuls: Int?
+    let overrideReason: String?
 
     init(_ scan: Scan, devices: DeviceNames) {
         sequence = scan.sequence
@@ -15,5 +17,7 @@ package struct ScanBody: Encodable {
         at = scan.at.rfc3339
         gate = scan.gate
         device = devices.name(of: scan.device)
+        annuls = scan.annuls
+        overrideReason = scan.overrideReason
     }
 }

@@ -9,19 +9,23 @@ package struct ScanAnswerBody: Encodable {
     let at: String
     let order: String?
     let customerName: String?
-    let ticket: TicketBody?
+    let ticket: DoorTicketBody?
     let earlier: ScanBody?
     let validBarcode: String?
+    let overridden: String?
+    let simulated: Bool?
 
     /// The body for whoever may see the devices as the names say.
     package init(_ answer: ScanAnswer, devices: DeviceNames) {
         verdict = answer.verdict.outcome.rawValue
         reason = answer.verdict.reason?.rawValue
         at = answer.at.rfc3339
-        order = answer.finding?.order?.number.text
-        customerName = answer.finding?.order?.agentCustomer.name
-        ticket = answer.finding?.ticket.map { TicketBody($0) }
+        order = answer.ticket?.orderNumber
+        customerName = answer.ticket?.customerName
+        ticket = answer.ticket.map { DoorTicketBody($0, answer.entrance) }
         earlier = answer.earlier.map { ScanBody($0, devices: devices) }
-        validBarcode = answer.verdict.reason == .reissued ? answer.finding?.ticket?.barcode.value.text : nil
+        validBarcode = answer.validBarcode?.text
+        overridden = answer.overridden?.rawValue
+        simulated = answer.isSimulated ? true : nil
     }
 }

@@ -1,0 +1,45 @@
+import Foundation
+
+/// What the rounds of the scan benchmark gave.
+struct ScanFigures {
+    let goals: [Goal]
+    private var ceilings: [Load.Result] = []
+    private var scans: [Load.Result] = []
+
+    init(goals: [Goal]) { self.goals = goals }
+
+    mutating func add(ceiling: Load.Result, scans: Load.Result) {
+        ceilings.append(ceiling)
+        self.scans.append(scans)
+    }
+
+    private var values: [(String, Double)] {
+        [
+            ("scansPerSecond", Figures.median(scans.map(\.perSecond))),
+            ("p50Milliseconds", Figures.median(scans.map(\.p50Milliseconds))),
+            ("p99Milliseconds", Figures.median(scans.map(\.p99Milliseconds))),
+            ("ceilingPerSecond", Figures.median(ceilings.map(\.perSecond))),
+            // The median of the rounds' ratios: what slows a whole round down does not count.
+            ("ratio", Figures.median(zip(scans, ceilings).map { $0.perSecond / $1.perSecond })),
+        ]
+    }
+
+    var goalsNotMet: [Goal] {
+        let values = Dictionary(uniqueKeysWithValues: values)
+        return goals.filter { goal in values[goal.figure].map { !goal.isMet(by: $0) } ?? true }
+    }
+
+    var text: String {
+        let known = Dictionary(uniqueKeysWithValues: values)
+        return (values.map { "\($0.0): \(Self.rounded($0.1))" } + [""] + goals.map { $0.verdict(on: known[$0.figure]) })
+            .joined(separator: "\n")
+    }
+
+    func json() throws -> String {
+        let object = Dictionary(uniqueKeysWithValues: values.map { ($0.0, Self.rounded($0.1)) })
+        return String(
+            decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+    }
+
+    private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+}

@@ -1,0 +1,162 @@
+import Barcodes
+import Foundation
+import Orders
+import Storage
+import Ticketing
+
+/// Judges scans one after the other within one transaction, each seeing what those before it changed.
+///
+/// What all of them need is read first, a statement a table; what they decided is written last.
+struct ScanBatch {
+    private let world: World
+    private let tickets: [String: DoorTicket]
+    private let policies: [String: DoorPolicy]
+    private let zones: [String: String]
+    private let instances: [String: InstanceID]
+    private let revoked: Set<String>
+    private var histories: [RightID: [Scan]]
+    private var recorded: [ScanKey: ScanRow]
+    /// What was decided, in the order of the scans.
+    private(set) var rows: [ScanRow] = []
+
+    /// Reads what the scans need to be judged.
+    ///
+    /// - Parameters:
+    ///   - scans: the scans.
+    ///   - retrying: whether a scan that is recorded already gets its recorded answer.
+    ///   - devices: tells which devices were revoked; none, if nil.
+    ///   - world: the clock.
+    ///   - connection: the transaction.
+    /// - Throws: a `StorageError`.
+    init(
+        _ scans: [PendingScan], retrying: Bool = true, devices: (any DeviceStanding)?, world: World,
+        on connection: any Connection
+    ) throws {
+        self.world = world
+        revoked = try devices?.revoked(among: Set(scans.map(\.request.device)), on: connection) ?? []
+        recorded = retrying ? try ScanRow.recorded(scans.map(\.key), on: connection) : [:]
+        tickets = try OrderStore.doorTickets(of: scans.flatMap(\.reading.candidates), on: connection)
+        let rights = tickets.values.flatMap { $0.entrances.map(\.right) }
+        histories = try ScanRow.histories(of: Array(Set(rights.map(\.id))), on: connection)
+        policies = try DoorStore.policies(
+            of: Array(Set(rights.map(\.instanceID.text))) + [DoorStore.everyInstance], on: connection)
+        zones = try DoorStore.zones(ofGates: Array(Set(scans.compactMap(\.request.gate))), on: connection)
+        let codes = Set(scans.flatMap { $0.request.instanceCodes ?? [] })
+        instances = codes.isEmpty ? [:] : try CatalogueStore.instanceIDs(ofCodes: Array(codes), on: connection)
+    }
+
+    /// The answer to a scan: the recorded one for a retry, else the rule's.
+    ///
+    /// - Throws: `deviceRevoked`, `nonceReused`, `unknownInstance`, or a `StorageError`; then nothing of it is kept.
+    mutating func answer(to scan: PendingScan, on connection: any Connection) throws -> ScanAnswer {
+        guard !revoked.contains(scan.request.device) else {
+            throw AdmissionError(code: .deviceRevoked, message: "This device may no longer scan.")
+        }
+        if let row = recorded[scan.key] {
+            guard row.digest == scan.digest else {
+                throw AdmissionError(
+                    code: .nonceReused,
+                    message: "This device used the nonce for another scan; make a new one for each physical scan.")
+            }
+            return try answer(of: row, scan, on: connection)
+        }
+        let row = try judge(scan)
+        // In test mode a real ticket is only tried.
+        guard !scan.request.isTest || row.ticketID == nil || ticket(of: scan)?.isTest == true else {
+            var answer = try answer(of: row, scan, on: connection)
+            answer.isSimulated = true
+            return answer
+        }
+        let answer = try answer(of: row, scan, on: connection)
+        keep(row)
+        return answer
+    }
+
+    /// Leaves a scan to a steward, because others came in between again and again.
+    mutating func refer(_ scan: PendingScan, on connection: any Connection) throws -> ScanAnswer {
+        if recorded[scan.key] != nil { return try answer(to: scan, on: connection) }
+        let row = row(of: scan, AdmissionRule.Decision(verdict: .refer(.contended), candidate: nil), at: world.now())
+        keep(row)
+        return try answer(of: row, scan, on: connection)
+    }
+
+    private mutating func keep(_ row: ScanRow) {
+        rows.append(row)
+        recorded[ScanKey(device: row.device, nonce: row.nonce)] = row
+        if let right = row.rightID, let scan = row.scan { histories[right, default: []].append(scan) }
+    }
+
+    private func ticket(of scan: PendingScan) -> DoorTicket? {
+        for candidate in scan.reading.candidates {
+            if let ticket = tickets[candidate.text] { return ticket }
+        }
+        return nil
+    }
+
+    private func judge(_ scan: PendingScan) throws -> ScanRow {
+        let request = scan.request
+        let now = world.now()
+        let door = try door(request)
+        guard let ticket = ticket(of: scan) else {
+            let reason: Verdict.Reason = scan.reading.isWellFormed ? .unknownBarcode : .malformedBarcode
+            return row(of: scan, AdmissionRule.Decision(verdict: .refused(reason), candidate: nil), at: now)
+        }
+        let attempt = Attempt(
+            gate: request.gate, zone: request.gate.flatMap { zones[$0] }, direction: request.direction, at: now,
+            isTest: request.isTest)
+        let candidates = ticket.entrances.filter { door?.contains($0.right.instanceID) ?? true }.map { entrance in
+            Candidate(
+                right: entrance.right, instanceState: entrance.instanceState, startsAt: entrance.startsAt,
+                policy: policies[entrance.right.instanceID.text] ?? policies[DoorStore.everyInstance] ?? DoorPolicy(),
+                state: AdmissionState(histories[entrance.right.id] ?? []))
+        }
+        let decision = AdmissionRule.decision(
+            on: attempt,
+            facts: AdmissionRule.Facts(
+                ticketState: ticket.state, barcodeState: ticket.barcodeState, isTest: ticket.isTest,
+                candidates: candidates))
+        return row(of: scan, decision, at: now)
+    }
+
+    /// The instances that the door admits to; any, if nil.
+    private func door(_ request: ScanRequest) throws -> Set<InstanceID>? {
+        guard let codes = request.instanceCodes else { return nil }
+        return Set(
+            try codes.map { code in
+                guard let id = instances[code] else { throw AdmissionError.unknownInstance(code) }
+                return id
+            })
+    }
+
+    private func row(of scan: PendingScan, _ decision: AdmissionRule.Decision, at now: Timestamp) -> ScanRow {
+        let request = scan.request
+        let ticket = ticket(of: scan)
+        let state = decision.candidate?.state
+        let isOverridden =
+            request.overrideReason != nil && decision.candidate != nil && decision.verdict.isOverridable
+        let verdict = isOverridden ? Verdict.admitted : decision.verdict
+        return ScanRow(
+            nonce: request.nonce, device: request.device, digest: scan.digest, at: now, scannedAt: request.scannedAt,
+            direction: request.direction, gate: request.gate,
+            barcode: ticket?.barcode.text
+                ?? String(ScannedText.cleaned(request.scanned).prefix(AdmissionLimits.refusedBarcodeLength)),
+            verdict: verdict, ticketID: ticket?.id.text, instanceID: decision.candidate?.right.instanceID.text,
+            rightID: decision.candidate?.right.id, sequence: verdict.changesState ? (state?.sequence ?? 0) + 1 : nil,
+            earlier: state?.last?.sequence, overridden: isOverridden ? decision.verdict.reason : nil,
+            overrideReason: isOverridden ? request.overrideReason : nil)
+    }
+
+    /// The answer that a row of the ledger stands for, with the ticket as it is now.
+    private func answer(of row: ScanRow, _ scan: PendingScan, on connection: any Connection) throws -> ScanAnswer {
+        let ticket = ticket(of: scan)
+        let history = row.rightID.flatMap { histories[$0] }
+        var answer = ScanAnswer(
+            verdict: row.verdict, at: row.at, ticket: ticket, rightID: row.rightID,
+            earlier: row.earlier.flatMap { sequence in history?.first { $0.sequence == sequence } })
+        answer.overridden = row.overridden
+        if row.verdict.reason == .reissued || row.overridden == .reissued, let next = ticket?.supersededBy {
+            answer.validBarcode = try OrderStore.standingBarcode(from: next, on: connection)
+        }
+        return answer
+    }
+}
