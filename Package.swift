@@ -64,15 +64,17 @@ let floor0 =
     + systemLibrary("CZint", apt: "libzint-dev")
     + systemLibrary("CConfinement")
     + systemLibrary("CMalloc")
+    + systemLibrary("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev")
     + systemLibrary("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev")
     + module("Ticketing")
     + module("Storage", [crypto], testing: ["StorageTesting"])
 
-// Floor 1: values on a ticket, the design language, the engine of the embedded database.
+// Floor 1: values on a ticket, the design language, the engines of databases.
 let floor1 =
     module("Barcodes", ["Ticketing", "CQREncode", "CZint"], testing: ["SeedTesting"])
     + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
+    + module("PostgreSQLEngine", ["Ticketing", "Storage", "CPostgreSQL"], testing: ["StorageTesting"])
 
 // Floor 2: drawing, and what was sold.
 let floor2 =
@@ -89,7 +91,7 @@ let floor2 =
 // Floor 3: the door.
 let floor3 = module(
     "Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto],
-    testing: ["VenueTesting", "StorageTesting", "SQLiteEngine", "SeedTesting"])
+    testing: ["VenueTesting", "StorageTesting", "SeedTesting"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(
@@ -119,8 +121,9 @@ let floor9: [Target] = [
 let besides: [Target] = [
     .target(name: "SeedTesting", path: "Tests/SeedTesting", swiftSettings: settings),
     .target(
-        name: "StorageTesting", dependencies: ["Ticketing", "Storage", "SQLiteEngine"], path: "Tests/StorageTesting",
-        swiftSettings: settings),
+        name: "StorageTesting",
+        dependencies: ["Ticketing", "Storage", "SQLiteEngine", "PostgreSQLEngine", "CPostgreSQL"],
+        path: "Tests/StorageTesting", swiftSettings: settings),
     .target(
         name: "VenueTesting",
         dependencies: [

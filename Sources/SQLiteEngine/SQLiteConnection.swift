@@ -3,10 +3,14 @@ import GRDB
 import Storage
 
 /// A transaction's view of the file, on the thread of GRDB's that owns it.
-struct SQLiteConnection: Connection {
+final class SQLiteConnection: Connection {
     private let database: GRDB.Database
     private let path: String
     private let isReading: Bool
+    /// Why the transaction cannot go on, where SQLite would let it and PostgreSQL does not.
+    private var failure: StorageError?
+    /// Whether rows are being handed over.
+    private var isIterating = false
 
     init(_ database: GRDB.Database, path: String, isReading: Bool) {
         self.database = database
@@ -16,39 +20,88 @@ struct SQLiteConnection: Connection {
 
     var dialect: Dialect { .sqlite }
 
+    /// Runs the body of a transaction.
+    ///
+    /// - Throws: what the body throws, or the failure of a statement that it caught.
+    static func run<Result>(
+        _ body: (any Connection) throws -> Result, on database: GRDB.Database, path: String, isReading: Bool
+    ) throws -> Result {
+        let connection = SQLiteConnection(database, path: path, isReading: isReading)
+        let result = try body(connection)
+        if let failure = connection.failure { throw failure }
+        return result
+    }
+
     func execute(_ sql: Storage.SQL, _ parameters: [SQLValue]) throws -> Int {
-        do {
+        try recording {
             let statement = try database.cachedStatement(sql: sql.text)
             let before = database.totalChangesCount
             try statement.execute(arguments: Self.arguments(parameters))
             return database.totalChangesCount - before
-        } catch let error as DatabaseError where isReading && error.resultCode == .SQLITE_READONLY {
-            throw StorageError(.readOnly, "A statement that changes data was run where only reading is allowed.")
-        } catch {
-            // Bodies tell failures apart, too.
-            throw StorageError.translating(error, path: path)
         }
     }
 
     func forEach(_ sql: Storage.SQL, _ parameters: [SQLValue], _ body: (Storage.Row) throws -> Void) throws {
-        let statement = try database.cachedStatement(sql: sql.text)
+        // A statement that is being read from must not be reset by a body that runs the same one.
+        let statement = try recording {
+            isIterating
+                ? try database.makeStatement(sql: sql.text) : try database.cachedStatement(sql: sql.text)
+        }
         var columns: [String: Int] = [:]
         for (index, name) in statement.columnNames.enumerated() {
             guard columns.updateValue(index, forKey: name) == nil else {
                 throw StorageError(.unexpectedValue, "The answer has two columns ‘\(name)’; name one of them with AS.")
             }
         }
-        let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(parameters))
-        while let row = try cursor.next() {
+        let wasIterating = isIterating
+        isIterating = true
+        defer { isIterating = wasIterating }
+        let cursor = try recording { try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(parameters)) }
+        while let row = try recording({ try cursor.next() }) {
             let values = try (0..<columns.count).map { try Self.value(row[$0] as DatabaseValue) }
             try body(Storage.Row(columns: columns, values: values))
+        }
+    }
+
+    func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+        if let failure { throw failure }
+        var result: Result?
+        do {
+            try database.inSavepoint {
+                result = try body()
+                if let failure { throw failure }
+                return .commit
+            }
+        } catch {
+            failure = nil
+            throw StorageError.translating(error, path: path)
+        }
+        guard let result else { preconditionFailure("a savepoint that is kept has run its body") }
+        return result
+    }
+
+    /// Nothing is to be done: a writer of SQLite's is alone.
+    func serialise(_ topic: StaticString) throws { precondition(!isReading, "only who writes has to be alone") }
+
+    /// Runs a piece, and remembers its failure, if it has one, as the transaction's.
+    private func recording<Result>(_ body: () throws -> Result) throws -> Result {
+        if let failure { throw failure }
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            let failure =
+                isReading && error.resultCode == .SQLITE_READONLY
+                ? StorageError(.readOnly, "A statement that changes data was run where only reading is allowed.")
+                : StorageError(sqlite: error, path: path)
+            self.failure = failure
+            throw failure
         }
     }
 
     private static func arguments(_ parameters: [SQLValue]) -> StatementArguments {
         StatementArguments(
             parameters.map { parameter -> DatabaseValue in
-                switch parameter {
+                switch parameter.storable {
                 case .null: .null
                 case .integer(let integer): integer.databaseValue
                 case .text(let text): text.databaseValue

@@ -45,7 +45,7 @@ package struct SQLiteDatabase: Storage.Database {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
         do {
-            return try await pool.read { try body(SQLiteConnection($0, path: pool.path, isReading: true)) }
+            return try await pool.read { try SQLiteConnection.run(body, on: $0, path: pool.path, isReading: true) }
         } catch {
             throw StorageError.translating(error, path: pool.path)
         }
@@ -55,7 +55,7 @@ package struct SQLiteDatabase: Storage.Database {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
         do {
-            return try await pool.write { try body(SQLiteConnection($0, path: pool.path, isReading: false)) }
+            return try await pool.write { try SQLiteConnection.run(body, on: $0, path: pool.path, isReading: false) }
         } catch {
             throw StorageError.translating(error, path: pool.path)
         }

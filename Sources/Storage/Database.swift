@@ -14,7 +14,12 @@ package protocol Database: Sendable {
     ///
     /// The transaction is committed durably before this returns, or rolled back whole if the body throws.
     ///
-    /// - Throws: what the body throws, or a ``StorageError``.
+    /// The body may be run again after a try that was rolled back, so it changes nothing but the database. Other writes
+    /// may run at the same time, and each statement sees what was committed before it: what must not change between a
+    /// look and a write is guarded by a constraint, or by ``Connection/serialise(_:)``.
+    ///
+    /// - Throws: what the body throws, or a ``StorageError``: `commitUnknown` when the change may or may not have been
+    ///   kept.
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result
@@ -30,6 +35,9 @@ extension Database {
 }
 
 /// What a transaction's body talks to; it is valid only while the body runs, and only on its thread.
+///
+/// A statement that fails ends the transaction: every further one fails the same way, and so does the commit, even
+/// where the body caught the failure. A body that can go on after a failure runs the statement in ``attempt(_:)``.
 package protocol Connection {
     /// Which engine is under it, for the few queries that need a twin.
     var dialect: Dialect { get }
@@ -42,8 +50,24 @@ package protocol Connection {
 
     /// Runs one query and hands its rows over one by one, so that a long answer needs no memory.
     ///
-    /// The body must not run other statements that change the rows being read.
+    /// The body may run other statements, which must not change the rows being read; an engine may then keep the rest
+    /// of the answer in memory.
     func forEach(_ sql: SQL, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws
+
+    /// Runs a part of the body of which nothing is left if it throws; the transaction goes on all the same.
+    ///
+    /// - Throws: what the part throws, or the failure of a statement that it caught.
+    func attempt<Result>(_ body: () throws -> Result) throws -> Result
+
+    /// Waits until no other transaction that called this with the same topic is under way, on any node.
+    ///
+    /// It is for a write that looks before it writes, where no constraint would notice that two did so at once. It
+    /// comes first in the body, and whoever calls it for several topics does so in the order of their names.
+    ///
+    /// - Parameter topic: what is being changed, in a word or two.
+    /// - Precondition: the transaction may write.
+    /// - Throws: `busy` when the others take too long.
+    func serialise(_ topic: StaticString) throws
 }
 
 extension Connection {

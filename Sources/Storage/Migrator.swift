@@ -22,6 +22,10 @@ package struct Migrator: Sendable {
     @discardableResult
     package func migrate(_ database: some Database, appliedAt: Int64) async throws -> [String] {
         try await database.write { connection in
+            // Of nodes that start at once, one migrates and the others find it done.
+            try connection.serialise("schema")
+            // A step may go over a large table, which takes longer than any statement of the service may.
+            if connection.dialect == .postgreSQL { try connection.execute("SET LOCAL statement_timeout = 0") }
             let ledger = Migration(0, "create_migrations", [Self.ledgerTable])
             for statement in ledger.statements(for: connection.dialect) { try connection.execute(statement) }
             let missing = try missing(on: connection)

@@ -8,15 +8,20 @@ package struct StorageError: Error, Sendable {
         case constraintViolation
         /// Another writer held the database for too long; the same call may succeed later.
         case busy
+        /// The database server is away; the same call may succeed when it is back.
+        case unavailable
+        /// The connection broke while a change was committed: it may or may not have been kept, and the same request
+        /// may be sent again.
+        case commitUnknown
         /// The disk is full.
         case full
-        /// The file or its folder cannot be written.
+        /// The file or its folder cannot be written, or a statement writes where only reading is allowed.
         case readOnly
-        /// The file or its folder cannot be opened.
+        /// The file or its folder, or the server's database, cannot be opened.
         case cannotOpen
         /// The file is no database, or is damaged.
         case notADatabase
-        /// The file is a database of another program.
+        /// The database is another program's.
         case foreignDatabase
         /// The database lacks steps of this release's schema.
         case olderSchema

@@ -1,6 +1,5 @@
 import Barcodes
 import Orders
-import SQLiteEngine
 import Storage
 import StorageTesting
 import Testing

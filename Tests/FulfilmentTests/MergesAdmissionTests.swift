@@ -47,7 +47,7 @@ struct MergesAdmissionTests {
     @Test func `gates stand by name, and times by the venue's clock`() async throws {
         let (cover, tickets) = try await records(
             """
-            UPDATE admission_right SET gates = 'West' || char(10) || 'East', opens_at = 1781978400000000,
+            UPDATE admission_right SET gates = 'West\nEast', opens_at = 1781978400000000,
                 closes_at = 1781985600000000, maximum_entries = 3
             WHERE ticket_id = (SELECT id FROM ticket WHERE ticket_type = 'Adult')
             """)

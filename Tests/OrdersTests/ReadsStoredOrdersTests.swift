@@ -30,7 +30,7 @@ struct ReadsStoredOrdersTests {
             "UPDATE ticket SET currency = 'XXX'", "UPDATE ticket SET area = ''",
             "UPDATE orders SET number = 'K7M2-9QXS'",
             "UPDATE barcode SET value = 'é' || value", "UPDATE instance SET start_local = 'soon'",
-            "UPDATE orders SET customer_name = char(27)",
+            "UPDATE orders SET customer_name = '\u{1B}'",
         ] as [SQL])
     func `what cannot be read is a fault of the database, not of whoever asks`(sql: SQL) async throws {
         try await Sample.importCatalogue()
@@ -64,23 +64,56 @@ struct ReadsStoredOrdersTests {
         queries[3].agencyCode = "ACME"
         for query in queries {
             let plan = try await plan(query.conditions)
-            #expect(!plan.contains { $0.hasPrefix("SCAN o") && !$0.contains("orders_agency") }, "\(plan)")
-            #expect(plan.contains { $0.hasPrefix("SEARCH o ") }, "\(plan)")
+            #expect(plan.reachesOrders(by: "") && !plan.goesOverOrders, "\(plan.lines)")
         }
         var list = OrderQuery()
         list.soldBy = AgencyID(in: Sample.world())
         let ordered = try await plan(list.conditions)
-        #expect(ordered.contains { $0.contains("orders_agency (agency_id=?)") }, "\(ordered)")
-        #expect(!ordered.contains { $0.contains("TEMP B-TREE") }, "\(ordered)")
+        #expect(ordered.reachesOrders(by: "orders_agency") && !ordered.sorts, "\(ordered.lines)")
         let batch = try await plan(OrderStore.conditions(forInstance: "SUMMER-1", agencyCode: nil, delivery: .collect))
-        #expect(batch.contains { $0.hasPrefix("SEARCH o ") }, "\(batch)")
-        #expect(batch.contains { $0.contains("ticket_instance") }, "\(batch)")
+        #expect(batch.reachesOrders(by: ""), "\(batch.lines)")
+        #expect(batch.lines.contains { $0.contains("ticket_instance") }, "\(batch.lines)")
     }
 
-    private func plan(_ conditions: SQLConditions) async throws -> [String] {
-        let sql: SQL = "EXPLAIN QUERY PLAN " + OrderRows.orderColumns + conditions.whereClause + " ORDER BY o.id DESC"
-        return try await Sample.database().read {
-            try $0.rows(sql, conditions.parameters).map { try $0.text("detail") }
+    /// How an engine would answer a query.
+    private struct Plan {
+        let dialect: Dialect
+        let lines: [String]
+
+        /// Whether it finds orders by an index of that name, or any.
+        func reachesOrders(by index: String) -> Bool {
+            switch dialect {
+            case .sqlite: lines.contains { $0.hasPrefix("SEARCH o ") && $0.contains(index) }
+            case .postgreSQL: lines.contains { $0.contains("Index") && $0.contains(index) && $0.contains("on orders") }
+            }
+        }
+
+        var goesOverOrders: Bool {
+            switch dialect {
+            case .sqlite: lines.contains { $0.hasPrefix("SCAN o") && !$0.contains("orders_agency") }
+            case .postgreSQL: lines.contains { $0.contains("Seq Scan on orders") }
+            }
+        }
+
+        var sorts: Bool { lines.contains { $0.contains("TEMP B-TREE") || $0.contains("Sort") } }
+    }
+
+    private func plan(_ conditions: SQLConditions) async throws -> Plan {
+        let sql = OrderRows.orderColumns + conditions.whereClause + " ORDER BY o.id DESC"
+        return try await Sample.database().read { connection in
+            switch connection.dialect {
+            case .sqlite:
+                let rows = try connection.rows("EXPLAIN QUERY PLAN " + sql, conditions.parameters)
+                return Plan(dialect: .sqlite, lines: try rows.map { try $0.text("detail") })
+            case .postgreSQL:
+                // For a few rows no index pays; what is asked is whether there is one for many.
+                for setting in ["seqscan", "sort", "bitmapscan", "hashjoin", "mergejoin"] {
+                    _ = try connection.row(
+                        "SELECT set_config('enable_' || ?1, 'off', true) AS value", [.text(setting)])
+                }
+                let rows = try connection.rows("EXPLAIN " + sql, conditions.parameters)
+                return Plan(dialect: .postgreSQL, lines: try rows.map { try $0.text("QUERY PLAN") })
+            }
         }
     }
 }

@@ -1,11 +1,10 @@
-import SQLiteEngine
 import Storage
 import StorageTesting
 import Testing
 
-@Suite("What SQLite answers is never bent to fit", .database([]))
+@Suite("What SQLite answers is never bent to fit", .database([], on: [.sqlite]))
 struct ReadsValuesTests {
-    var database: SQLiteDatabase { get throws { try #require(TemporaryDatabase.current) } }
+    var database: any Database { get throws { try #require(TemporaryDatabase.current) } }
 
     @Test("A whole number that SQLite keeps as floating point is that number")
     func readsWholeNumbers() async throws {

@@ -48,7 +48,9 @@ struct MapsErrorsTests {
             return Case(error: DrawingError(code, "drawing \(code)"), kind: kind)
         }
         + StorageError.Code.allCases.map { code in
-            let isPassing = [StorageError.Code.busy, .full, .readOnly, .cannotOpen].contains(code)
+            let isPassing = [
+                StorageError.Code.busy, .full, .readOnly, .cannotOpen, .unavailable, .commitUnknown,
+            ].contains(code)
             return Case(error: StorageError(code, "storage \(code)"), kind: isPassing ? .unavailable : nil)
         }
         + [

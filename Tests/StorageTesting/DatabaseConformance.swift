@@ -26,6 +26,20 @@ package enum DatabaseConformance: String, CaseIterable, Sendable, CustomTestStri
     case twoColumnsOfOneNameAreRefused
     case aBodysOwnErrorComesOut
     case aMistakeInAStatementIsNamed
+    case sumsAndTruthValuesAreIntegers
+    case fractionsAreRefused
+    case aNullFitsEveryType
+    case aZeroInATextIsReplaced
+    case moreStatementsAreRunThanAreKept
+    case aBodyReadsWhileRowsComeIn
+    case aBodyWritesWhileRowsComeIn
+    case aBodyMayStopTakingRows
+    case aFailedStatementEndsTheTransaction
+    case aFailedStatementEndsAReadToo
+    case anAttemptLeavesNothingBehind
+    case attemptsMayBeNested
+    case anAttemptThatHidesAFailureFails
+    case whoSerialisesIsAlone
 
     package var testDescription: String {
         // From `aReadCannotWrite` to `a read cannot write`.
@@ -46,6 +60,14 @@ package enum DatabaseConformance: String, CaseIterable, Sendable, CustomTestStri
         case .sameUniqueValuesAreAUniqueViolation, .otherRulesAreConstraintViolations, .foreignKeysHold,
             .aBodysOwnErrorComesOut, .aMistakeInAStatementIsNamed:
             try await checkErrors(database)
+        case .sumsAndTruthValuesAreIntegers, .fractionsAreRefused, .aNullFitsEveryType, .aZeroInATextIsReplaced,
+            .moreStatementsAreRunThanAreKept:
+            try await checkValues(database)
+        case .aBodyReadsWhileRowsComeIn, .aBodyWritesWhileRowsComeIn, .aBodyMayStopTakingRows:
+            try await checkRows(database)
+        case .aFailedStatementEndsTheTransaction, .aFailedStatementEndsAReadToo, .anAttemptLeavesNothingBehind,
+            .attemptsMayBeNested, .anAttemptThatHidesAFailureFails, .whoSerialisesIsAlone:
+            try await checkAttempts(database)
         }
     }
 
@@ -160,7 +182,6 @@ extension DatabaseConformance {
             }
             #expect(try await count(database) == 0)
         case .aFailedWriteHindersNoLaterOne:
-            // Inside one body the engines differ: PostgreSQL ends a transaction at its first error.
             try await insert(1, .null, database)
             let refused = await #expect(throws: StorageError.self) { try await insert(1, .null, database) }
             #expect(refused?.code == .uniqueViolation)

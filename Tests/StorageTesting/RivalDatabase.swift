@@ -3,13 +3,13 @@ import Synchronization
 
 /// A database in which rivals win: so many writes fail after their work with a unique violation, as if another node had
 /// taken the same row first.
-package final class RivalDatabase<Base: Database>: Database {
-    private let base: Base
+package final class RivalDatabase: Database {
+    private let base: any Database
     private let defeats: Mutex<Int>
     private let attempts = Mutex(0)
 
     /// A database whose next writes lose.
-    package init(_ base: Base, defeats: Int) {
+    package init(_ base: any Database, defeats: Int) {
         self.base = base
         self.defeats = Mutex(defeats)
     }

@@ -3,7 +3,6 @@ import Barcodes
 import Foundation
 import Fulfilment
 package import Orders
-import SQLiteEngine
 package import Storage
 import StorageTesting
 package import Testing

@@ -3,7 +3,6 @@ import Designs
 import Foundation
 import Orders
 import Rendering
-import SQLiteEngine
 import Storage
 import StorageTesting
 import Testing
@@ -36,10 +35,7 @@ struct ShippedTests {
     func `the whole schema can be made, and made again`() async throws {
         let database = try #require(TemporaryDatabase.current)
         #expect(try await Migrator(Shipped.migrations).migrate(database, appliedAt: 0).isEmpty)
-        let tables = try await database.read { connection in
-            try connection.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-                .map { try $0.text("name") }
-        }
+        let tables = try await database.tableNames()
         for table in ["admission_right", "audit", "barcode", "orders", "print", "refusal", "scan", "ticket"] {
             #expect(tables.contains(table))
         }

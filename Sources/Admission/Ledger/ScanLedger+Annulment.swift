@@ -13,8 +13,8 @@ extension ScanLedger {
         for _ in 0...AdmissionLimits.retries {
             do {
                 return try await database.write { try annul(request, on: $0) }
-            } catch let error as StorageError where error.code == .uniqueViolation {
-                // The ticket was scanned at another node meanwhile.
+            } catch let error as StorageError where [.uniqueViolation, .commitUnknown].contains(error.code) {
+                // The ticket was scanned at another node meanwhile, or nobody knows whether this was kept.
                 continue
             }
         }

@@ -83,8 +83,9 @@ package struct ScanLedger: Sendable {
                     try ScanRow.insert(batch.rows, on: connection)
                     return answers
                 }
-            } catch let error as StorageError where error.code == .uniqueViolation {
-                // Another node took a sequence, or the same nonce came to two nodes at once: look again.
+            } catch let error as StorageError where [.uniqueViolation, .commitUnknown].contains(error.code) {
+                // Another node took a sequence, or the same nonce came to two nodes at once, or nobody knows whether
+                // the batch was kept: look again, and what was kept is found by its nonce.
                 continue
             } catch {
                 return scans.map { _ in .failure(error) }

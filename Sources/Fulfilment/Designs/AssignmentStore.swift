@@ -69,10 +69,11 @@ package struct AssignmentStore: Sendable {
     @discardableResult
     package func remove(_ id: DesignAssignmentID, actor: String) async throws -> DesignAssignment? {
         try await database.write { connection in
-            guard
-                let row = try connection.row(AssignmentRows.columns + " WHERE d.id = ?1", [.text(id.text)])
-            else { return nil }
+            let find: SQL = AssignmentRows.columns + " WHERE d.id = ?1"
+            guard try connection.row(find, [.text(id.text)]) != nil else { return nil }
             _ = try DesignStore.nextVersion(on: connection)
+            // Someone may have taken it away, or changed it, until it was our turn.
+            guard let row = try connection.row(find, [.text(id.text)]) else { return nil }
             let before = try AssignmentRows.assignment(row)
             try connection.execute("DELETE FROM design_assignment WHERE id = ?1", [.text(id.text)])
             try AuditEntry(

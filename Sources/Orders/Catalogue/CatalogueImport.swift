@@ -34,7 +34,9 @@ package struct CatalogueImport: Sendable {
         report.isDryRun = dryRun
         guard report.isClean, !dryRun, report.changes > 0 else { return report }
         return try await database.write { connection in
-            // Someone may have changed something since; what is planned here is what is done.
+            // Someone may have changed something since, and nobody does from here on: what is planned is what is done.
+            // No constraint would notice two organisations, or an instance that goes from one event to another.
+            try connection.serialise("catalogue")
             let present = try CatalogueContent(on: connection)
             let plan = CataloguePlan(for: catalogue, over: present, in: world, problems)
             let report = Self.makeReport(of: catalogue, plan)

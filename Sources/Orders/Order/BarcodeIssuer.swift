@@ -35,7 +35,8 @@ package struct BarcodeIssuer: Sendable {
             let part = Array(rest.prefix(OrdersLimits.ticketsPerIssue))
             rest = rest.dropFirst(part.count)
             var known = try await database.read { try Self.active(part, scheme, on: $0) }
-            let lacking = part.filter { known[$0] == nil }
+            // Those who issue to the same tickets at once take them in one order, so that no two wait for each other.
+            let lacking = part.filter { known[$0] == nil }.sorted { $0.text < $1.text }
             if !lacking.isEmpty, let scheme = schemes[scheme] {
                 let issued = try await database.write { connection in
                     for ticket in lacking { try issue(scheme, to: ticket, on: connection) }

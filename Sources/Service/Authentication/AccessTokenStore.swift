@@ -46,7 +46,11 @@ package struct AccessTokenStore: Sendable {
                 }
                 return id.text
             }
-            if replacing { try revoke(name, actor: actor, on: connection) }
+            if replacing {
+                // Of two who replace a token at once, the second replaces that of the first.
+                try connection.serialise("access tokens")
+                try revoke(name, actor: actor, on: connection)
+            }
             do {
                 try connection.execute(
                     """

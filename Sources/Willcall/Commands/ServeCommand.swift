@@ -62,8 +62,13 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func printFirstToken(_ tokens: AccessTokenStore) async throws {
         guard try await tokens.lacksAdministrator() else { return }
-        let secret = try await tokens.mint(
-            name: "first administrator", role: .administrator, agencyCode: nil, replacing: false, actor: Terminal.actor)
-        print("The administrator's token, shown once: \(secret)")
+        do {
+            let secret = try await tokens.mint(
+                name: "first administrator", role: .administrator, agencyCode: nil, replacing: false,
+                actor: Terminal.actor)
+            print("The administrator's token, shown once: \(secret)")
+        } catch let error as AccessTokenError where error.code == .nameTaken {
+            // Another node started at the same moment, and has printed it.
+        }
     }
 }

@@ -1,0 +1,163 @@
+import Storage
+
+/// A transaction's view of the database, on the thread of its session.
+///
+/// BEGIN goes with the first statement. After a statement has failed, every further one fails the same way, as the
+/// server would have it, until the `attempt` around it ends or the transaction does.
+final class PostgreSQLConnection: Connection {
+    /// What a transaction may do.
+    enum Access {
+        case read
+        case write
+
+        var opening: SQL {
+            switch self {
+            case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            case .write: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+            }
+        }
+    }
+
+    private let session: Session
+    private let access: Access
+    private var isBegun = false
+    private var attempts = 0
+    /// Why the transaction cannot go on.
+    private(set) var failure: TransactionFailure?
+    /// Whether the server has answered anything in this transaction.
+    private(set) var isAnswered = false
+
+    init(on session: Session, for access: Access) {
+        self.session = session
+        self.access = access
+    }
+
+    var dialect: Dialect { .postgreSQL }
+
+    func execute(_ sql: SQL, _ parameters: [SQLValue]) throws -> Int {
+        try recording {
+            let answer = try start(sql, parameters)
+            try answer.discardRest()
+            return answer.changes
+        }
+    }
+
+    func forEach(_ sql: SQL, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
+        let answer = try recording { try start(sql, parameters) }
+        do {
+            while let row = try recording({ try answer.next() }) { try body(row) }
+        } catch {
+            try recording { try answer.discardRest() }
+            throw error
+        }
+    }
+
+    func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+        attempts += 1
+        defer { attempts -= 1 }
+        let name = "willcall_\(attempts)"
+        try control("SAVEPOINT " + name)
+        do {
+            let result = try body()
+            if let failure { throw failure.error }
+            try control("RELEASE SAVEPOINT " + name)
+            return result
+        } catch {
+            // What others caused, or a lost connection, no savepoint mends.
+            if let failure, failure.kind != .statement { throw failure.error }
+            failure = nil
+            try control("ROLLBACK TO SAVEPOINT " + name)
+            try control("RELEASE SAVEPOINT " + name)
+            throw error
+        }
+    }
+
+    func serialise(_ topic: StaticString) throws {
+        precondition(access == .write, "only who writes has to be alone")
+        _ = try execute(
+            "SELECT pg_advisory_xact_lock(CAST(?1 AS BIGINT))", [.integer(Self.key(of: topic.description))])
+    }
+
+    /// Commits what was begun.
+    ///
+    /// - Throws: a ``StorageError``, with ``failure`` set.
+    func commit() throws {
+        if let failure { throw failure.error }
+        guard isBegun else { return }
+        session.lookForEnd()
+        guard session.isOpen else { throw fail(session.lost()) }
+        do {
+            let tag = try session.command("COMMIT", isLast: true)
+            isBegun = false
+            // The server rolls back what had failed, and says so in its answer alone.
+            guard tag == "COMMIT" else {
+                throw TransactionFailure(
+                    kind: .statement, error: StorageError(.failed, "PostgreSQL rolled the transaction back."))
+            }
+        } catch let failure as TransactionFailure {
+            guard failure.kind == .lost else {
+                isBegun = false
+                throw fail(failure)
+            }
+            switch access {
+            // What was read is known, whatever became of the connection since.
+            case .read: session.close()
+            case .write: throw fail(TransactionFailure(kind: .commitUnknown, error: .commitUnknown(session.address)))
+            }
+        }
+    }
+
+    /// Rolls back what was begun, or closes the connection where that cannot be done.
+    func rollBack() {
+        guard isBegun else { return }
+        isBegun = false
+        do {
+            _ = try session.command("ROLLBACK", isLast: true)
+        } catch {
+            session.close()
+        }
+    }
+
+    /// A number for a topic, the same on every node: the FNV-1a hash of its name.
+    static func key(of topic: String) -> Int64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in "willcall/\(topic)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return Int64(bitPattern: hash)
+    }
+
+    private func start(_ sql: SQL, _ parameters: [SQLValue]) throws -> Answer {
+        if let failure { throw failure }
+        let opening = isBegun ? nil : access.opening
+        isBegun = true
+        let answer = try session.send(sql, parameters, opening: opening)
+        isAnswered = true
+        return answer
+    }
+
+    private func control(_ text: String) throws {
+        try recording {
+            if let failure { throw failure }
+            if !isBegun {
+                isBegun = true
+                _ = try session.command(access.opening.text)
+            }
+            _ = try session.command(text)
+            isAnswered = true
+        }
+    }
+
+    /// Runs a piece, and remembers its failure, if it has one, as the transaction's.
+    private func recording<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let failure as TransactionFailure {
+            throw fail(failure)
+        }
+    }
+
+    private func fail(_ failure: TransactionFailure) -> StorageError {
+        // The first failure says what happened; those after it only follow from it.
+        if self.failure == nil || self.failure?.kind == .statement { self.failure = failure }
+        return failure.error
+    }
+}

@@ -1,0 +1,16 @@
+package import Storage
+
+extension Database {
+    /// The names of all tables.
+    package func tableNames() async throws -> Set<String> {
+        try await read { connection in
+            let sql: SQL =
+                switch connection.dialect {
+                case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table'"
+                case .postgreSQL:
+                    "SELECT tablename AS name FROM pg_catalog.pg_tables WHERE schemaname = current_schema()"
+                }
+            return Set(try connection.rows(sql).map { try $0.text("name") })
+        }
+    }
+}
