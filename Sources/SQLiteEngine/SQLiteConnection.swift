@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Storage
 
@@ -34,9 +33,11 @@ final class SQLiteConnection: Connection {
 
     func execute(_ sql: Storage.SQL, _ parameters: [SQLValue]) throws -> Int {
         try recording {
-            let statement = try database.cachedStatement(sql: sql.text)
+            let statement = SQLiteStatement(try database.cachedStatement(sql: sql.text), on: database)
+            defer { statement.reset() }
+            try statement.bind(parameters)
             let before = database.totalChangesCount
-            try statement.execute(arguments: Self.arguments(parameters))
+            while try statement.step() {}
             return database.totalChangesCount - before
         }
     }
@@ -44,21 +45,21 @@ final class SQLiteConnection: Connection {
     func forEach(_ sql: Storage.SQL, _ parameters: [SQLValue], _ body: (Storage.Row) throws -> Void) throws {
         // A statement that is being read from must not be reset by a body that runs the same one.
         let statement = try recording {
-            isIterating
-                ? try database.makeStatement(sql: sql.text) : try database.cachedStatement(sql: sql.text)
+            SQLiteStatement(
+                isIterating
+                    ? try database.makeStatement(sql: sql.text) : try database.cachedStatement(sql: sql.text),
+                on: database)
         }
-        var columns: [String: Int] = [:]
-        for (index, name) in statement.columnNames.enumerated() {
-            guard columns.updateValue(index, forKey: name) == nil else {
-                throw StorageError(.unexpectedValue, "The answer has two columns ‘\(name)’; name one of them with AS.")
-            }
-        }
+        let columns = try statement.columns()
         let wasIterating = isIterating
         isIterating = true
-        defer { isIterating = wasIterating }
-        let cursor = try recording { try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(parameters)) }
-        while let row = try recording({ try cursor.next() }) {
-            let values = try (0..<columns.count).map { try Self.value(row[$0] as DatabaseValue) }
+        defer {
+            isIterating = wasIterating
+            statement.reset()
+        }
+        try recording { try statement.bind(parameters) }
+        while try recording({ try statement.step() }) {
+            let values = try (0..<Int32(columns.count)).map { try statement.value($0) }
             try body(Storage.Row(columns: columns, values: values))
         }
     }
@@ -95,31 +96,6 @@ final class SQLiteConnection: Connection {
                 : StorageError(sqlite: error, path: path)
             self.failure = failure
             throw failure
-        }
-    }
-
-    private static func arguments(_ parameters: [SQLValue]) -> StatementArguments {
-        StatementArguments(
-            parameters.map { parameter -> DatabaseValue in
-                switch parameter.storable {
-                case .null: .null
-                case .integer(let integer): integer.databaseValue
-                case .text(let text): text.databaseValue
-                case .bytes(let bytes): Data(bytes).databaseValue
-                }
-            })
-    }
-
-    private static func value(_ value: DatabaseValue) throws -> SQLValue {
-        switch value.storage {
-        case .null: .null
-        case .int64(let integer): .integer(integer)
-        case .double(let number):
-            // Our tables are STRICT and hold no floating point, so one comes only from an average or a division.
-            try Int64(exactly: number).map(SQLValue.integer)
-                ?? { throw StorageError(.unexpectedValue, "The answer holds a fraction; round it in the query.") }()
-        case .string(let text): .text(text)
-        case .blob(let data): .bytes(Array(data))
         }
     }
 }
