@@ -10,6 +10,14 @@ package struct AdmissionError: Error, Hashable, Sendable {
         case unknownInstance
         /// The device was revoked a moment ago.
         case deviceRevoked
+        /// The device's profile does not let in against the rule.
+        case notASteward
+        /// No device may pair by this code.
+        case unknownPairing
+        /// A device has no usable name, gate or list of instances.
+        case invalidDevice
+        /// Another device has the name.
+        case deviceNameTaken
         /// A scan cannot be taken back.
         case cannotAnnul
         /// A gate or a zone has no usable name.
@@ -37,6 +45,11 @@ extension AdmissionError {
         AdmissionError(
             code: .unknownInstance, message: "There is no instance ‘\(code.prefix(40))’; check the code at this door.")
     }
+
+    static let unknownPairing = AdmissionError(
+        code: .unknownPairing,
+        message: "No device may pair by this code: it was used, it expired, or it is mistyped. Ask the box office for "
+            + "a new one.")
 
     static func cannotAnnul(_ message: String) -> AdmissionError {
         AdmissionError(code: .cannotAnnul, message: message)

@@ -20,6 +20,10 @@ package enum AdmissionLimits {
     package static let annulmentSeconds: Int64 = 120
     /// How many bytes a steward's reason for an override may have.
     package static let overrideReasonLength = 200
+    /// How long a code for pairing is taken, in seconds.
+    package static let pairingSeconds: Int64 = 900
+    /// How much later than noted a device may have been seen last, in seconds.
+    static let seenSeconds: Int64 = 60
     /// How far a door policy's times may be from the start, in seconds: 30 days.
     static let policySeconds = 2_592_000
     /// How many characters of a refused code are kept.

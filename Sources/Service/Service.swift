@@ -12,7 +12,8 @@ package enum Service {
     package static func routes(_ dependencies: ServiceDependencies, further: [Route] = []) -> RouteTable {
         let routes =
             HealthRoutes.routes(dependencies) + OrderRoutes.routes(dependencies) + TicketRoutes.routes(dependencies)
-            + BarcodeRoutes.routes(dependencies) + ScanRoutes.routes(dependencies) + DesignRoutes.routes(dependencies)
+            + BarcodeRoutes.routes(dependencies) + ScanRoutes.routes(dependencies) + DeviceRoutes.routes(dependencies)
+            + DesignRoutes.routes(dependencies)
             + AssignmentRoutes.routes(dependencies) + InstanceRoutes.routes(dependencies)
             + OpenAPIRoutes.routes() + ProblemRoutes.routes()
         return RouteTable(routes: routes + further)
@@ -37,7 +38,7 @@ package enum Service {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ProblemMiddleware(routes: table))
         table.install(
-            on: router, tokens: AccessTokenStore(database: dependencies.database, world: dependencies.world))
+            on: router, bearers: Bearers(database: dependencies.database, world: dependencies.world))
         return Application(
             router: router,
             server: .http1(configuration: .init(idleTimeout: .seconds(Int64(ServiceLimits.idleSeconds)))),

@@ -22,6 +22,7 @@ struct DoorNight: Sendable {
     let database: any Database
     let ledger: ScanLedger
     let doors: DoorStore
+    let devices: DeviceStore
     /// Tickets for 1, 1, 2 and 5 entries, in that order.
     let tickets: [Ticket]
     static let entries = [1, 1, 2, 5]
@@ -55,6 +56,7 @@ struct DoorNight: Sendable {
         self.tickets = tickets
         ledger = ScanLedger(database: database, reader: BarcodeReader(schemes: [ReferenceScheme()]), world: world)
         doors = DoorStore(database: database, world: world)
+        devices = DeviceStore(database: database, world: world)
     }
 
     /// A scan of one of the tickets.

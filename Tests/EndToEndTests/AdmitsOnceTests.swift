@@ -73,6 +73,24 @@ extension EndToEnd {
             #expect(try await venue.run("door", "zone", "North").stdout == "‘North’ leads into no zone of its own.\n")
         }
 
+        @Test func `devices are paired, listed and revoked on the command line`() async throws {
+            let venue = try await Venue.sample(importing: Self.csv)
+            let offer = try await venue.run("device", "pair", "--name", "North 1", "--gate", "North")
+            let lines = offer.stdout.split(separator: "\n")
+            let code = String(try #require(lines.dropLast().last))
+            #expect(lines.last?.hasPrefix("This code pairs ‘North 1’ until ") == true)
+            #expect(lines.dropLast(2).allSatisfy { $0.count == lines[0].count })
+            try await venue.serving { server in
+                let answer = try await server.post("/v1/devices", ["code": code])
+                #expect(answer.status == 201)
+            }
+            let list = try await venue.run("device", "list")
+            #expect(list.stdout.split(separator: "\t").dropFirst().prefix(3) == ["North 1", "North", "scanner"])
+            #expect(try await venue.run("device", "revoke", "--name", "North 1").status == 0)
+            #expect(try await venue.run("device", "list").stdout.isEmpty)
+            #expect(try await venue.run("device", "revoke", "--name", "North 1").status != 0)
+        }
+
         @Test func `of fifty scans at once exactly one is admitted`() async throws {
             let venue = try await Venue.sample(importing: Self.csv)
             try await venue.serving { server in

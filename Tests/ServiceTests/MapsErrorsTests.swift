@@ -27,7 +27,10 @@ struct MapsErrorsTests {
                 case .unknownInstance: .unknownInstance
                 case .deviceRevoked: .unauthenticated
                 case .cannotAnnul: .cannotAnnul
-                case .invalidGate, .invalidPolicy: .invalidRequest
+                case .notASteward: .forbidden
+                case .unknownPairing: .unknownPairing
+                case .deviceNameTaken: .deviceNameTaken
+                case .invalidGate, .invalidPolicy, .invalidDevice: .invalidRequest
                 }
             return Case(error: AdmissionError(code: code, message: "admission \(code)"), kind: kind)
         }

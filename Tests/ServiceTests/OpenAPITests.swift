@@ -65,6 +65,8 @@ struct OpenAPITests {
         "DeliveryMethod": DeliveryMethod.allCases.map(\.rawValue),
         "Design.kind": Design.Kind.allCases.map(\.rawValue),
         "DesignProblem.severity": DesignProblem.Severity.allCases.map(\.rawValue),
+        "Device.profile": Device.Profile.allCases.map(\.rawValue),
+        "DeviceSettings.profile": Device.Profile.allCases.map(\.rawValue) + [nil],
         "DoorTicket.state": TicketState.allCases.map(\.rawValue),
         "Order.delivery": DeliveryMethod.allCases.map(\.rawValue),
         "Scan.outcome": Verdict.Outcome.allCases.filter { ![.refer, .refused].contains($0) }.map(\.rawValue),

@@ -14,10 +14,11 @@ struct ScanBatch {
     private let zones: [String: String]
     private let instances: [String: InstanceID]
     private let revoked: Set<String>
+    private let paired: [String: Device]
     private var histories: [RightID: [Scan]]
     private var recorded: [ScanKey: ScanRow]
     /// What was decided, in the order of the scans.
-    private(set) var rows: [ScanRow] = []
+    private var rows: [ScanRow] = []
 
     /// Reads what the scans need to be judged.
     ///
@@ -33,15 +34,20 @@ struct ScanBatch {
         on connection: any Connection
     ) throws {
         self.world = world
-        revoked = try devices?.revoked(among: Set(scans.map(\.request.device)), on: connection) ?? []
+        let names = Set(scans.map(\.request.device))
+        revoked = try devices?.revoked(among: names, on: connection) ?? []
+        paired = try DeviceStore.devices(called: names, on: connection)
         recorded = retrying ? try ScanRow.recorded(scans.map(\.key), on: connection) : [:]
         tickets = try OrderStore.doorTickets(of: scans.flatMap(\.reading.candidates), on: connection)
         let rights = tickets.values.flatMap { $0.entrances.map(\.right) }
         histories = try ScanRow.histories(of: Array(Set(rights.map(\.id))), on: connection)
         policies = try DoorStore.policies(
             of: Array(Set(rights.map(\.instanceID.text))) + [DoorStore.everyInstance], on: connection)
-        zones = try DoorStore.zones(ofGates: Array(Set(scans.compactMap(\.request.gate))), on: connection)
-        let codes = Set(scans.flatMap { $0.request.instanceCodes ?? [] })
+        let gates = scans.compactMap(\.request.gate) + paired.values.compactMap(\.settings.gate)
+        zones = try DoorStore.zones(ofGates: Array(Set(gates)), on: connection)
+        let codes = Set(
+            scans.flatMap { $0.request.instanceCodes ?? [] }
+                + paired.values.flatMap { $0.settings.instanceCodes ?? [] })
         instances = codes.isEmpty ? [:] : try CatalogueStore.instanceIDs(ofCodes: Array(codes), on: connection)
     }
 
@@ -49,9 +55,7 @@ struct ScanBatch {
     ///
     /// - Throws: `deviceRevoked`, `nonceReused`, `unknownInstance`, or a `StorageError`; then nothing of it is kept.
     mutating func answer(to scan: PendingScan, on connection: any Connection) throws -> ScanAnswer {
-        guard !revoked.contains(scan.request.device) else {
-            throw AdmissionError(code: .deviceRevoked, message: "This device may no longer scan.")
-        }
+        try admitDevice(of: scan)
         if let row = recorded[scan.key] {
             guard row.digest == scan.digest else {
                 throw AdmissionError(
@@ -62,7 +66,7 @@ struct ScanBatch {
         }
         let row = try judge(scan)
         // In test mode a real ticket is only tried.
-        guard !scan.request.isTest || row.ticketID == nil || ticket(of: scan)?.isTest == true else {
+        guard !isTest(scan) || row.ticketID == nil || ticket(of: scan)?.isTest == true else {
             var answer = try answer(of: row, scan, on: connection)
             answer.isSimulated = true
             return answer
@@ -70,6 +74,14 @@ struct ScanBatch {
         let answer = try answer(of: row, scan, on: connection)
         keep(row)
         return answer
+    }
+
+    /// Writes what was decided.
+    ///
+    /// - Throws: `uniqueViolation` when another node took a right's next sequence or a nonce meanwhile.
+    func keep(on connection: any Connection) throws {
+        try ScanRow.insert(rows, on: connection)
+        try DeviceStore.see(paired.values, at: world.now(), on: connection)
     }
 
     /// Leaves a scan to a steward, because others came in between again and again.
@@ -93,17 +105,37 @@ struct ScanBatch {
         return nil
     }
 
+    /// Makes sure that the device stands, and may do what it asks.
+    private func admitDevice(of scan: PendingScan) throws {
+        let device = paired[scan.request.device]
+        guard !revoked.contains(scan.request.device), device?.revokedAt == nil else {
+            throw AdmissionError(code: .deviceRevoked, message: "This device may no longer scan.")
+        }
+        guard scan.request.overrideReason == nil || device?.settings.profile != .scanner else {
+            throw AdmissionError(
+                code: .notASteward, message: "Only a steward's device lets in against the rule; call a steward.")
+        }
+    }
+
+    private func isTest(_ scan: PendingScan) -> Bool {
+        scan.request.isTest || paired[scan.request.device]?.settings.isTest == true
+    }
+
+    private func gate(_ scan: PendingScan) -> String? {
+        scan.request.gate ?? paired[scan.request.device]?.settings.gate
+    }
+
     private func judge(_ scan: PendingScan) throws -> ScanRow {
-        let request = scan.request
         let now = world.now()
-        let door = try door(request)
+        let door = try door(scan)
+        let gate = gate(scan)
         guard let ticket = ticket(of: scan) else {
             let reason: Verdict.Reason = scan.reading.isWellFormed ? .unknownBarcode : .malformedBarcode
             return row(of: scan, AdmissionRule.Decision(verdict: .refused(reason), candidate: nil), at: now)
         }
         let attempt = Attempt(
-            gate: request.gate, zone: request.gate.flatMap { zones[$0] }, direction: request.direction, at: now,
-            isTest: request.isTest)
+            gate: gate, zone: gate.flatMap { zones[$0] }, direction: scan.request.direction, at: now,
+            isTest: isTest(scan))
         let candidates = ticket.entrances.filter { door?.contains($0.right.instanceID) ?? true }.map { entrance in
             Candidate(
                 right: entrance.right, instanceState: entrance.instanceState, startsAt: entrance.startsAt,
@@ -119,8 +151,9 @@ struct ScanBatch {
     }
 
     /// The instances that the door admits to; any, if nil.
-    private func door(_ request: ScanRequest) throws -> Set<InstanceID>? {
-        guard let codes = request.instanceCodes else { return nil }
+    private func door(_ scan: PendingScan) throws -> Set<InstanceID>? {
+        let assigned = paired[scan.request.device]?.settings.instanceCodes
+        guard let codes = scan.request.instanceCodes ?? assigned else { return nil }
         return Set(
             try codes.map { code in
                 guard let id = instances[code] else { throw AdmissionError.unknownInstance(code) }
@@ -137,7 +170,7 @@ struct ScanBatch {
         let verdict = isOverridden ? Verdict.admitted : decision.verdict
         return ScanRow(
             nonce: request.nonce, device: request.device, digest: scan.digest, at: now, scannedAt: request.scannedAt,
-            direction: request.direction, gate: request.gate,
+            direction: request.direction, gate: gate(scan),
             barcode: ticket?.barcode.text
                 ?? String(ScannedText.cleaned(request.scanned).prefix(AdmissionLimits.refusedBarcodeLength)),
             verdict: verdict, ticketID: ticket?.id.text, instanceID: decision.candidate?.right.instanceID.text,

@@ -80,7 +80,7 @@ package struct ScanLedger: Sendable {
                                 ? try batch.refer(scan, on: connection) : try batch.answer(to: scan, on: connection)
                         }
                     }
-                    try ScanRow.insert(batch.rows, on: connection)
+                    try batch.keep(on: connection)
                     return answers
                 }
             } catch let error as StorageError where [.uniqueViolation, .commitUnknown].contains(error.code) {

@@ -6,9 +6,8 @@ package import Ticketing
 
 /// Mints, finds and revokes access tokens; only their hashes are kept.
 package struct AccessTokenStore: Sendable {
-    private let database: any Database
+    let database: any Database
     private let world: World
-    private let cache = IdentityCache()
 
     /// The tokens of the database.
     package init(database: any Database, world: World) {
@@ -120,26 +119,6 @@ package struct AccessTokenStore: Sendable {
         }
     }
 
-    /// What people call scanning devices: the name of the token a device scanned with, revoked or not.
-    ///
-    /// - Parameter devices: the devices as the scan ledger has them.
-    /// - Returns: the name of each that is a token; others, such as the command line, have theirs already.
-    /// - Throws: a `StorageError`.
-    package func names(ofDevices devices: Set<String>) async throws -> [String: String] {
-        let tokens = devices.filter { $0.hasPrefix(Identity.devicePrefix) }
-        guard !tokens.isEmpty else { return [:] }
-        return try await database.read { connection in
-            var conditions = SQLConditions()
-            conditions.add(
-                "id IN (?*)", list: tokens.map { .text(String($0.dropFirst(Identity.devicePrefix.count))) })
-            let rows = try connection.rows(
-                "SELECT id, name FROM access_token" + conditions.whereClause, conditions.parameters)
-            return Dictionary(
-                try rows.map { (Identity.devicePrefix + (try $0.text("id")), try $0.text("name")) },
-                uniquingKeysWith: { first, _ in first })
-        }
-    }
-
     /// Who bears the secret; nil if no standing token has it.
     package func identity(bearing secret: String) async throws -> Identity? {
         let hash = Self.hash(secret)
@@ -153,15 +132,6 @@ package struct AccessTokenStore: Sendable {
         }
     }
 
-    /// Who bears the secret, or bore it a moment ago; only for calls whose transaction looks for revoked devices.
-    func recentIdentity(bearing secret: String) async throws -> Identity? {
-        let hash = Self.hash(secret)
-        if let identity = cache.identity(ofHash: hash) { return identity }
-        let identity = try await identity(bearing: secret)
-        if let identity { cache.remember(identity, ofHash: hash) }
-        return identity
-    }
-
     private static func identity(_ row: Row) throws -> Identity {
         guard let role = Role(rawValue: try row.text("role")) else {
             throw StorageError(.unexpectedValue, "A token has a role that this release lacks.")
@@ -171,7 +141,7 @@ package struct AccessTokenStore: Sendable {
             agencyID: try row.optionalText("agency_id").map { try AgencyID($0) })
     }
 
-    private static func hash(_ secret: String) -> String {
+    static func hash(_ secret: String) -> String {
         Hexadecimal.text(of: SHA256.hash(data: Data(secret.utf8)))
     }
 

@@ -1,18 +1,46 @@
+import Admission
 package import Ticketing
 
-/// Who sends a request.
+/// Who sends a request: a token's bearer, or a device that was paired.
 package struct Identity: Hashable, Sendable {
-    /// The token used.
-    package let tokenID: AccessTokenID
-    /// The token's name, for the audit.
+    /// Names the token or the device.
+    package let id: String
+    /// What people call it, for the audit.
     package let name: String
     /// What it may do.
     package let role: Role
     /// Whose orders it may see, for the role `agency`; nil for the others.
     package let agencyID: AgencyID?
+    /// Who scans, as the ledger calls it: its nonces are its own, also when another takes the name over.
+    let device: String
+    /// What a paired device sees; nil for a token, whose role says it.
+    private let profile: Device.Profile?
 
-    /// Who scans with this token: a device's nonces are its own, also when another token takes the name over.
-    var device: String { Self.devicePrefix + tokenID.text }
+    /// A token's bearer.
+    init(tokenID: AccessTokenID, name: String, role: Role, agencyID: AgencyID?) {
+        id = tokenID.text
+        self.name = name
+        self.role = role
+        self.agencyID = agencyID
+        device = Self.devicePrefix + tokenID.text
+        profile = nil
+    }
+
+    /// A paired device.
+    init(_ paired: Device) {
+        id = paired.id.text
+        name = paired.settings.name
+        role = .scanner
+        agencyID = nil
+        device = paired.ledgerName
+        profile = paired.settings.profile
+    }
+
+    /// Whether it may let in against the rule.
+    var isSteward: Bool { profile == .steward || [.administrator, .boxOffice].contains(role) }
+    /// Whether it is told whose ticket it scanned.
+    var seesNames: Bool { profile != .scanner }
+
     /// What begins the name of a device that is a token.
     static let devicePrefix = "token:"
 }

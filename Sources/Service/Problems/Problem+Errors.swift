@@ -21,7 +21,10 @@ extension Problem {
             case .unknownInstance: self.init(.unknownInstance, error.message)
             case .deviceRevoked: self.init(.unauthenticated, error.message)
             case .cannotAnnul: self.init(.cannotAnnul, error.message)
-            case .invalidGate, .invalidPolicy: self.init(.invalidRequest, error.message)
+            case .notASteward: self.init(.forbidden, error.message)
+            case .unknownPairing: self.init(.unknownPairing, error.message)
+            case .deviceNameTaken: self.init(.deviceNameTaken, error.message)
+            case .invalidGate, .invalidPolicy, .invalidDevice: self.init(.invalidRequest, error.message)
             }
         case let error as FulfilmentError:
             switch error.code {

@@ -12,6 +12,8 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case nonceReused
     case unknownInstance
     case cannotAnnul
+    case unknownPairing
+    case deviceNameTaken
     case ticketNotValid
     case nothingToPrint
     case unknownDesign
@@ -86,6 +88,16 @@ package enum ProblemKind: String, CaseIterable, Sendable {
                 .conflict, "The scan cannot be taken back",
                 "A device takes back its own scans, for a short time, as long as the ticket was not scanned since. "
                     + "The detail says what stands in the way."
+            )
+        case .unknownPairing:
+            (
+                .unprocessableContent, "No device may pair by this code",
+                "A code is for one device and a quarter of an hour. Ask the box office for a new one."
+            )
+        case .deviceNameTaken:
+            (
+                .conflict, "Another device has this name",
+                "Devices that stand have different names. Revoke the other one, or choose another name."
             )
         case .ticketNotValid:
             (

@@ -18,17 +18,17 @@ package struct RouteTable: Sendable {
     }
 
     /// Puts the routes on a router, each behind its own access check.
-    func install(on router: Router<ServiceContext>, tokens: AccessTokenStore) {
+    func install(on router: Router<ServiceContext>, bearers: Bearers) {
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                let identity = try await Self.admit(request, to: route, tokens: tokens)
+                let identity = try await Self.admit(request, to: route, bearers: bearers)
                 return try await route.handler(Call(request: request, context: context, identity: identity))
             }
         }
     }
 
     private static func admit(
-        _ request: Request, to route: Route, tokens: AccessTokenStore
+        _ request: Request, to route: Route, bearers: Bearers
     ) async throws -> Identity? {
         guard let roles = route.access.roles else { return nil }
         let challenge: HTTPFields = [.wwwAuthenticate: "Bearer realm=\"willcall\""]
@@ -37,7 +37,7 @@ package struct RouteTable: Sendable {
         }
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= ServiceLimits.secretBytes,
-            let identity = try await Self.identity(bearing: String(parts[1]), for: route, tokens: tokens)
+            let identity = try await Self.identity(bearing: String(parts[1]), for: route, bearers: bearers)
         else { throw Problem(.unauthenticated, "The token is unknown or was revoked.", headers: challenge) }
         guard roles.contains(identity.role) else {
             throw Problem(.forbidden, "The role \(identity.role.rawValue) does not include this call.")
@@ -46,10 +46,10 @@ package struct RouteTable: Sendable {
     }
 
     private static func identity(
-        bearing secret: String, for route: Route, tokens: AccessTokenStore
+        bearing secret: String, for route: Route, bearers: Bearers
     ) async throws -> Identity? {
-        if case .doors = route.access { return try await tokens.recentIdentity(bearing: secret) }
-        return try await tokens.identity(bearing: secret)
+        if case .doors = route.access { return try await bearers.recentIdentity(bearing: secret) }
+        return try await bearers.identity(bearing: secret)
     }
 
     private static func matches(_ pattern: [Substring], _ parts: [Substring]) -> Bool {

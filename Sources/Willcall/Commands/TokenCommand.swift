@@ -46,7 +46,7 @@ struct TokenCommand: AsyncParsableCommand {
         func run() async throws {
             for token in try await AccessTokenStore(database: data.open(), world: .live).standing() {
                 let columns = [
-                    token.identity.tokenID.text, token.identity.name, token.identity.role.rawValue,
+                    token.identity.id, token.identity.name, token.identity.role.rawValue,
                     token.agencyCode ?? "", token.createdAt.rfc3339,
                 ]
                 print(columns.joined(separator: "\t"))

@@ -79,9 +79,13 @@ struct Server: Sendable {
 
     /// Sends a scan.
     func scan(_ barcode: String, nonce: String) async throws -> Answer {
+        try await post("/v1/scans", ["barcode": barcode, "nonce": nonce, "gate": "Main"])
+    }
+
+    /// Sends a body of texts.
+    func post(_ path: String, _ members: [String: String]) async throws -> Answer {
         try await send(
-            "POST", "/v1/scans", headers: ["Content-Type": "application/json"],
-            body: JSONEncoder().encode(["barcode": barcode, "nonce": nonce, "gate": "Main"]))
+            "POST", path, headers: ["Content-Type": "application/json"], body: JSONEncoder().encode(members))
     }
 
     /// All orders with a ticket for the instance.

@@ -16,7 +16,7 @@ package struct BarcodeBody: Encodable {
     let scans: [ScanBody]
 
     /// The body for whoever may see the devices as the names say.
-    package init(_ lookup: BarcodeLookup, devices: DeviceNames) {
+    package init(_ lookup: BarcodeLookup, namesCustomer: Bool = true, devices: DeviceNames) {
         let finding = lookup.finding
         value = finding.barcode.value.text
         scheme = finding.barcode.scheme
@@ -25,7 +25,7 @@ package struct BarcodeBody: Encodable {
         supersededBy = finding.barcode.supersededBy?.text
         inside = lookup.isInside
         order = finding.order?.number.text
-        customerName = finding.order?.agentCustomer.name
+        customerName = namesCustomer ? finding.order?.agentCustomer.name : nil
         ticket = finding.ticket.map { TicketBody($0) }
         scans = lookup.histories.joined().map { ScanBody($0, devices: devices) }
     }

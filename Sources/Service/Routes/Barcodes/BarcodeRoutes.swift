@@ -20,7 +20,7 @@ enum BarcodeRoutes {
                 let devices: DeviceNames =
                     identity.role == .agency
                     ? .hidden : .known(try await tokens.names(ofDevices: Set(lookup.devices)))
-                return try .json(BarcodeBody(lookup, devices: devices))
+                return try .json(BarcodeBody(lookup, namesCustomer: identity.seesNames, devices: devices))
             }
         ]
     }

@@ -15,13 +15,13 @@ package struct ScanAnswerBody: Encodable {
     let overridden: String?
     let simulated: Bool?
 
-    /// The body for whoever may see the devices as the names say.
-    package init(_ answer: ScanAnswer, devices: DeviceNames) {
+    /// The body for whoever may see the customer's name, or not, and the devices as the names say.
+    package init(_ answer: ScanAnswer, namesCustomer: Bool = true, devices: DeviceNames) {
         verdict = answer.verdict.outcome.rawValue
         reason = answer.verdict.reason?.rawValue
         at = answer.at.rfc3339
         order = answer.ticket?.orderNumber
-        customerName = answer.ticket?.customerName
+        customerName = namesCustomer ? answer.ticket?.customerName : nil
         ticket = answer.ticket.map { DoorTicketBody($0, answer.entrance) }
         earlier = answer.earlier.map { ScanBody($0, devices: devices) }
         validBarcode = answer.validBarcode?.text

@@ -5,9 +5,6 @@ import Hummingbird
 package enum ScanRoutes {
     static let scanners: Set<Role> = [.administrator, .boxOffice, .scanner]
 
-    /// Who may let in against the rule.
-    static let stewards: Set<Role> = [.administrator, .boxOffice]
-
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
         let ledger = dependencies.ledger
         let tokens = AccessTokenStore(database: dependencies.database, world: dependencies.world)
@@ -17,13 +14,13 @@ package enum ScanRoutes {
                 let body = try await JSONBody.read(ScanRequestBody.self, from: call.request)
                 let request = try body.request(from: identity)
                 let answer = try await body.simulate == true ? ledger.simulate(request) : ledger.scan(request)
-                return try await response(answer, tokens)
+                return try await response(answer, identity, tokens)
             },
             .secured(.post, "/v1/scans/annul", for: scanners) { call, identity in
                 _ = try QueryReader(call.request, known: [])
                 let body = try await JSONBody.read(AnnulmentBody.self, from: call.request)
                 let request = try AnnulmentRequest(annuls: body.annuls, nonce: body.nonce, device: identity.device)
-                return try await response(ledger.annul(request), tokens)
+                return try await response(ledger.annul(request), identity, tokens)
             },
         ]
     }
@@ -40,8 +37,12 @@ package enum ScanRoutes {
         }
     }
 
-    private static func response(_ answer: ScanAnswer, _ tokens: AccessTokenStore) async throws -> Response {
+    private static func response(
+        _ answer: ScanAnswer, _ identity: Identity, _ tokens: AccessTokenStore
+    ) async throws -> Response {
         let devices = Set([answer.earlier?.device].compactMap(\.self))
-        return try .json(ScanAnswerBody(answer, devices: .known(await tokens.names(ofDevices: devices))))
+        return try .json(
+            ScanAnswerBody(
+                answer, namesCustomer: identity.seesNames, devices: .known(await tokens.names(ofDevices: devices))))
     }
 }
