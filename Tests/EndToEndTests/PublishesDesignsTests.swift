@@ -96,5 +96,47 @@ extension EndToEnd {
                 #expect(answer.body == picture)
             }
         }
+
+        @Test func `an assignment tells on one line what it draws and what it replaced`() async throws {
+            let venue = try await venue()
+            let published = try await venue.succeed("design", "publish", venue.designs + "/card")
+            let revision = try #require(published.firstMatch(of: /@([0-9a-f]{32})/)?.1)
+            try await venue.succeed("design", "publish", venue.designs + "/a4-home")
+            let rows: [(arguments: [String], line: String)] = [
+                (["card"], "card in its latest revision is assigned to all tickets."),
+                (["card"], "card in its latest revision was assigned already to all tickets."),
+                (
+                    ["card@\(revision)"],
+                    "card@\(revision.prefix(12)) is assigned to all tickets, in place of card in its latest revision."
+                ),
+                (
+                    ["a4-home", "--event", "MIDSUMMER", "--agency", "CITYSEATS", "--delivery", "post"],
+                    "a4-home in its latest revision is assigned to tickets of the event ‘MIDSUMMER’, "
+                        + "sold by the agency ‘CITYSEATS’, with the delivery method post."
+                ),
+                (["--remove"], "card@\(revision.prefix(12)) is no longer assigned to all tickets."),
+            ]
+            for row in rows {
+                #expect(try await venue.start(["design", "assign"] + row.arguments).ending().stdout == row.line + "\n")
+            }
+        }
+
+        @Test func `what a criterion names must be there, save a ticket type that may come`() async throws {
+            let venue = try await venue()
+            try await venue.succeed("design", "publish", venue.designs + "/card")
+            for (option, code, meant) in [
+                ("--event", "MIDSUMER", "MIDSUMMER"), ("--instance", "MIDSUMMER-91", "MIDSUMMER-19"),
+                ("--agency", "CITYSEAT", "CITYSEATS"),
+            ] {
+                try await venue.start(["design", "assign", "card", option, code]).ending()
+                    .expectRefusal(naming: code, "Did you mean ‘\(meant)’?")
+            }
+            let known = try await venue.run("design", "assign", "card", "--ticket-type", "Adult")
+            #expect(known.status == 0 && known.stderr.isEmpty, "\(known.stderr)")
+            let unknown = try await venue.run("design", "assign", "card", "--ticket-type", "Adlut")
+            #expect(unknown.status == 0 && unknown.stdout.contains("tickets of the type ‘Adlut’."))
+            #expect(
+                unknown.stderr.hasPrefix("Warning: No ticket of the type ‘Adlut’ was sold yet. Did you mean ‘Adult’?"))
+        }
     }
 }
