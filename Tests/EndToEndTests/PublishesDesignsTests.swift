@@ -138,5 +138,36 @@ extension EndToEnd {
             #expect(
                 unknown.stderr.hasPrefix("Warning: No ticket of the type ‘Adlut’ was sold yet. Did you mean ‘Adult’?"))
         }
+
+        @Test func `the designs are listed for people and programs`() async throws {
+            struct Entry: Decodable {
+                let id, name, kind, revision, source: String
+                let assignments: Int
+                let page: [String: Double]
+            }
+            let venue = try await venue()
+            #expect(try await venue.succeed("design", "list").hasPrefix("No design is published"))
+            #expect(try await venue.succeed("design", "list", "--json") == "[\n\n]\n")
+            let published = try await venue.succeed("design", "publish", venue.designs + "/card")
+            let revision = try #require(published.firstMatch(of: /@([0-9a-f]{32})/)?.1)
+            try await venue.succeed("design", "publish", venue.designs + "/collection-cover")
+            try await venue.succeed("design", "assign", "card", "--event", "MIDSUMMER")
+            try await venue.succeed("design", "assign", "card", "--delivery", "post")
+            let lines = try await venue.succeed("design", "list").split(separator: "\n")
+            try #require(lines.count == 3, "\(lines)")
+            #expect(
+                lines[0].split(separator: " ") == ["ID", "KIND", "SIZE", "REVISION", "ASSIGNED", "SOURCE", "TITLE"])
+            #expect(
+                lines[1].split(separator: " ") == [
+                    "card", "ticket", "80", "×", "200", revision.prefix(12), "2", "request", "Thermal", "roll,", "80",
+                    "mm",
+                ])
+            let json = try await venue.succeed("design", "list", "--json")
+            let entries = try JSONDecoder().decode([Entry].self, from: Data(json.utf8))
+            #expect(entries.map(\.id) == ["card", "collection-cover"])
+            #expect(entries.map(\.assignments) == [2, 0])
+            #expect(entries[0].revision == String(revision) && entries[0].source == "request")
+            #expect(entries[0].page == ["width": 80, "height": 200])
+        }
     }
 }
