@@ -38,8 +38,12 @@ struct RenderCommand: AsyncParsableCommand {
         help: "With --instance: a cover before each order's tickets, or none; a cover if left out.")
     var covers: Bool?
 
-    @Option(help: "The format; all but pdf are a file for each page or sheet. raster is a printer's dots, as PBM.")
-    var format: Format = .pdf
+    @Option(
+        help: """
+            The format; if left out, as --out ends (raster as .pbm), or else pdf. All but pdf are a file for each \
+            page or sheet. raster is a printer's dots, as PBM.
+            """)
+    var format: Format?
 
     @Option(help: "With --format png or raster: dots per inch.")
     var dpi = 203
@@ -49,17 +53,12 @@ struct RenderCommand: AsyncParsableCommand {
         help: "Record the prints, so that the next ones are duplicates; barcodes are issued either way.")
     var record = true
 
-    @Option(help: "Where to write; without --format pdf a number goes before the ending.")
+    @Option(help: "Where to write; in all formats but pdf a number goes before the ending.")
     var out: String
 
     @OptionGroup var data: DataOptions
     @OptionGroup var designs: DesignOptions
     @OptionGroup var links: LinkOptions
-
-    /// What is written.
-    enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
-        case pdf, png, svg, raster
-    }
 
     func validate() throws {
         guard (order == nil) != (instance == nil) else {
@@ -68,7 +67,12 @@ struct RenderCommand: AsyncParsableCommand {
         guard (1...RenderingLimits.dotsPerInch).contains(dpi) else {
             throw ValidationError("--dpi goes from 1 to \(RenderingLimits.dotsPerInch).")
         }
-        guard links.link == nil || format == .pdf else {
+        if let format, let named = Format(ofPath: out), named != format {
+            throw ValidationError(
+                "--out ends in .\(named.ending), and --format says \(format.rawValue); write .\(format.ending), or "
+                    + "leave --format out.")
+        }
+        guard links.link == nil || wantedFormat == .pdf else {
             throw ValidationError("--link goes with --format pdf; no other format has links.")
         }
         if order != nil {
@@ -99,7 +103,7 @@ struct RenderCommand: AsyncParsableCommand {
             try await recordPrints(of: document, digest: digest, in: PrintLedger(database: database))
         }
         let written =
-            switch format {
+            switch wantedFormat {
             case .pdf: try await file.writePDF(to: out, accept: accept)
             case .png:
                 try await file.writePages(as: .png(dotsPerInch: dpi), to: out, ending: "png", accept: accept)
