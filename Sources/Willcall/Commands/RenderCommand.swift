@@ -11,8 +11,9 @@ struct RenderCommand: AsyncParsableCommand {
         commandName: "render", abstract: "Draw the tickets of an order, or the collection tickets of an instance.",
         discussion: """
             Each print is recorded with the SHA-256 of what was drawn, so the next one of the same ticket says that it \
-            is a duplicate. What is only looked at is drawn with --no-record. A further barcode that a design asks for \
-            is issued when it is first drawn, with --no-record too.
+            is a duplicate. The good designs of the folder are published first. What is only looked at is drawn with \
+            --no-record, by the folder's designs as they are; they are not published. A further barcode that a design \
+            asks for is issued when it is first drawn, with --no-record too.
             """)
 
     @Option(help: "The order number.")
@@ -90,7 +91,9 @@ struct RenderCommand: AsyncParsableCommand {
         _ = try OutputPlace(out)
         let database = try await data.open()
         let fulfilment = Fulfilment(
-            database: database, designs: try await designs.publish(in: database).archive,
+            database: database,
+            designs: record
+                ? try await designs.publish(in: database).archive : try await designs.drafting(over: database),
             barcodes: BarcodeIssuer(database: database, schemes: Shipped.schemes, world: .live),
             link: try links.orderLink())
         let document = try await document(fulfilment, OrderStore(database: database))
