@@ -1,10 +1,14 @@
 # The verbs of this repository. Anything longer than a line is a script.
 .DEFAULT_GOAL := help
-.PHONY: build test lint format goldens bench soak fuzz docs demo check clean help
+.PHONY: build install test lint format goldens bench soak fuzz docs demo check clean help
 CONFIG ?= debug
+PREFIX ?= /usr/local
 
 build: ## compile everything; CONFIG=release for the form to run
 	scripts/bootstrap && swift build -c $(CONFIG) --explicit-target-dependency-import-check error
+
+install: ## put the release build, with its starter designs, below PREFIX (/usr/local)
+	scripts/install "$(PREFIX)"
 
 test: ## install what tests need, and run all of them
 	scripts/test

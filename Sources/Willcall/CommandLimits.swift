@@ -4,4 +4,6 @@ enum CommandLimits {
     static let lineLength = 2000
     /// How far from the start a door opens or closes, in minutes: 30 days.
     static let minutes = 43_200
+    /// How many characters of a revision people are shown where they need not type it.
+    static let revisionLength = 12
 }

@@ -96,5 +96,78 @@ extension EndToEnd {
                 #expect(answer.body == picture)
             }
         }
+
+        @Test func `an assignment tells on one line what it draws and what it replaced`() async throws {
+            let venue = try await venue()
+            let published = try await venue.succeed("design", "publish", venue.designs + "/card")
+            let revision = try #require(published.firstMatch(of: /@([0-9a-f]{32})/)?.1)
+            try await venue.succeed("design", "publish", venue.designs + "/a4-home")
+            let rows: [(arguments: [String], line: String)] = [
+                (["card"], "card in its latest revision is assigned to all tickets."),
+                (["card"], "card in its latest revision was assigned already to all tickets."),
+                (
+                    ["card@\(revision)"],
+                    "card@\(revision.prefix(12)) is assigned to all tickets, in place of card in its latest revision."
+                ),
+                (
+                    ["a4-home", "--event", "MIDSUMMER", "--agency", "CITYSEATS", "--delivery", "post"],
+                    "a4-home in its latest revision is assigned to tickets of the event ‘MIDSUMMER’, "
+                        + "sold by the agency ‘CITYSEATS’, with the delivery method post."
+                ),
+                (["--remove"], "card@\(revision.prefix(12)) is no longer assigned to all tickets."),
+            ]
+            for row in rows {
+                #expect(try await venue.start(["design", "assign"] + row.arguments).ending().stdout == row.line + "\n")
+            }
+        }
+
+        @Test func `what a criterion names must be there, save a ticket type that may come`() async throws {
+            let venue = try await venue()
+            try await venue.succeed("design", "publish", venue.designs + "/card")
+            for (option, code, meant) in [
+                ("--event", "MIDSUMER", "MIDSUMMER"), ("--instance", "MIDSUMMER-91", "MIDSUMMER-19"),
+                ("--agency", "CITYSEAT", "CITYSEATS"),
+            ] {
+                try await venue.start(["design", "assign", "card", option, code]).ending()
+                    .expectRefusal(naming: code, "Did you mean ‘\(meant)’?")
+            }
+            let known = try await venue.run("design", "assign", "card", "--ticket-type", "Adult")
+            #expect(known.status == 0 && known.stderr.isEmpty, "\(known.stderr)")
+            let unknown = try await venue.run("design", "assign", "card", "--ticket-type", "Adlut")
+            #expect(unknown.status == 0 && unknown.stdout.contains("tickets of the type ‘Adlut’."))
+            #expect(
+                unknown.stderr.hasPrefix("Warning: No ticket of the type ‘Adlut’ was sold yet. Did you mean ‘Adult’?"))
+        }
+
+        @Test func `the designs are listed for people and programs`() async throws {
+            struct Entry: Decodable {
+                let id, name, kind, revision, source: String
+                let assignments: Int
+                let page: [String: Double]
+            }
+            let venue = try await venue()
+            #expect(try await venue.succeed("design", "list").hasPrefix("No design is published"))
+            #expect(try await venue.succeed("design", "list", "--json") == "[\n\n]\n")
+            let published = try await venue.succeed("design", "publish", venue.designs + "/card")
+            let revision = try #require(published.firstMatch(of: /@([0-9a-f]{32})/)?.1)
+            try await venue.succeed("design", "publish", venue.designs + "/collection-cover")
+            try await venue.succeed("design", "assign", "card", "--event", "MIDSUMMER")
+            try await venue.succeed("design", "assign", "card", "--delivery", "post")
+            let lines = try await venue.succeed("design", "list").split(separator: "\n")
+            try #require(lines.count == 3, "\(lines)")
+            #expect(
+                lines[0].split(separator: " ") == ["ID", "KIND", "SIZE", "REVISION", "ASSIGNED", "SOURCE", "TITLE"])
+            #expect(
+                lines[1].split(separator: " ") == [
+                    "card", "ticket", "80", "×", "200", revision.prefix(12), "2", "request", "Thermal", "roll,", "80",
+                    "mm",
+                ])
+            let json = try await venue.succeed("design", "list", "--json")
+            let entries = try JSONDecoder().decode([Entry].self, from: Data(json.utf8))
+            #expect(entries.map(\.id) == ["card", "collection-cover"])
+            #expect(entries.map(\.assignments) == [2, 0])
+            #expect(entries[0].revision == String(revision) && entries[0].source == "request")
+            #expect(entries[0].page == ["width": 80, "height": 200])
+        }
     }
 }

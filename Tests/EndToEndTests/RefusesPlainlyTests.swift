@@ -128,5 +128,17 @@ extension EndToEnd {
             let designs: [Design]
             let refused: [Refusal]
         }
+
+        @Test func `a new database is said to be made, and one that needs nothing to be up to date`() async throws {
+            let venue = try Venue()
+            let path = venue.data + "/willcall.sqlite"
+            let made = try await venue.succeed("migrate")
+            #expect(made == "\(path) was made. It is empty; ‘willcall catalogue import FILE’ fills it.\n")
+            #expect(try await venue.succeed("migrate") == "\(path) is up to date.\n")
+            try Data().write(to: URL(filePath: venue.folder / "blank.sqlite"))
+            let brought = try await venue.succeed(
+                "migrate", "--database-url", "sqlite:" + venue.folder / "blank.sqlite")
+            #expect(brought.contains("was brought up to date: create_"), "\(brought)")
+        }
     }
 }

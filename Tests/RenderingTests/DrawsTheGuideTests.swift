@@ -30,7 +30,12 @@ struct DrawsTheGuideTests {
 
     @Test(arguments: GuideExample.all)
     func `nothing in an example is to be looked at`(_ example: GuideExample) throws {
-        #expect(try Self.loaded(example).warnings.map(\.description) == [])
+        let warnings = try Self.loaded(example).warnings
+        // Most examples show one thing, and are no ticket with all that a ticket needs; those that somebody would
+        // begin with are.
+        let isWholeTicket = ["first-design", "extends"].contains(example.name)
+        let told = warnings.filter { isWholeTicket || ![.noBarcode, .noDuplicateMark].contains($0.rule) }
+        #expect(told.map(\.description) == [])
     }
 
     @Test(arguments: GuideExample.all)

@@ -45,7 +45,8 @@ struct DocumentTests {
     func makefileHasVerbs() throws {
         let makefile = try #require(TextFile(path: "Makefile"))
         for verb in [
-            "build", "test", "lint", "format", "goldens", "bench", "soak", "docs", "demo", "check", "clean", "help",
+            "build", "install", "test", "lint", "format", "goldens", "bench", "soak", "docs", "demo", "check", "clean",
+            "help",
         ] {
             #expect(makefile.lines.contains { $0.hasPrefix(verb + ":") }, "\(verb)")
         }

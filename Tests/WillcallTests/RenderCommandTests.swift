@@ -22,6 +22,8 @@ struct RenderCommandTests {
         _ = try RenderCommand.parse(arguments)
         let error = #expect(throws: (any Error).self) { _ = try RenderCommand.parse(arguments + ["--format", "png"]) }
         #expect(try RenderCommand.message(for: #require(error)).contains("--link goes with --format pdf"))
+        let named = ["--order", "A", "--out", "a.png", "--link", "https://example.org/{order}"]
+        #expect(throws: (any Error).self) { _ = try RenderCommand.parse(named) }
     }
 
     @Test func `every delivery method can be asked for, and any`() throws {
@@ -33,5 +35,31 @@ struct RenderCommandTests {
         let arguments = ["--order", "A", "--out", "a.pdf"]
         #expect(try RenderCommand.parse(arguments).record)
         #expect(try !RenderCommand.parse(arguments + ["--no-record"]).record)
+    }
+
+    @Test(arguments: [
+        ("a.pdf", RenderCommand.Format.pdf), ("a.png", .png), ("folder.pdf/a.PNG", .png), ("a.svg", .svg),
+        ("a.pbm", .raster), ("a", .pdf), ("a.pdf.tmp", .pdf),
+    ])
+    func `the name of the file says which format is meant`(name: String, format: RenderCommand.Format) throws {
+        let command = try RenderCommand.parse(["--order", "A", "--out", name])
+        #expect(command.wantedFormat == format)
+    }
+
+    @Test(arguments: RenderCommand.Format.allCases)
+    func `a format that the file's name denies is refused with both ways out`(asked: RenderCommand.Format) throws {
+        for named in RenderCommand.Format.allCases {
+            let arguments = ["--order", "A", "--format", asked.rawValue, "--out", "a.\(named.ending)"]
+            if named == asked {
+                #expect(try RenderCommand.parse(arguments).wantedFormat == asked)
+                continue
+            }
+            let error = #expect(throws: (any Error).self) { _ = try RenderCommand.parse(arguments) }
+            let message = try RenderCommand.message(for: #require(error))
+            #expect(message.contains("write .\(asked.ending), or leave --format out"), "\(message)")
+        }
+        // A name that promises nothing leaves the choice to the option.
+        let plain = try RenderCommand.parse(["--order", "A", "--format", asked.rawValue, "--out", "a.bak"])
+        #expect(plain.wantedFormat == asked)
     }
 }

@@ -4,7 +4,7 @@ extension DesignProblem.Rule {
         switch self {
         case .partlyOffPage, .inBleed, .outsideSafeArea, .barcodeContrast, .quietZoneCrossed, .quietZoneTooSmall,
             .unusedAsset, .unusedFont, .undrawableAwkwardSample, .moduleTooSmall, .cropMarksOffSheet,
-            .gutterNarrowerThanBleed, .singleBraces, .impossibleValue, .tinyText:
+            .gutterNarrowerThanBleed, .singleBraces, .impossibleValue, .tinyText, .noBarcode, .noDuplicateMark:
             .warning
         default: .error
         }

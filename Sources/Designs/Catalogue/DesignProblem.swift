@@ -106,6 +106,10 @@ package struct DesignProblem: Error, Hashable, Sendable {
         case cropMarksOffSheet
         /// Neighbours on a sheet have no room for their bleed.
         case gutterNarrowerThanBleed
+        /// No barcode of the ticket can ever be on a ticket.
+        case noBarcode
+        /// Nothing on a ticket tells its second print from its first.
+        case noDuplicateMark
         /// A file of the design's folder is used by nothing.
         case unusedAsset
         /// A font file is used by no text.

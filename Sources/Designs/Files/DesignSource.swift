@@ -73,6 +73,7 @@ package struct DesignSource: Sendable {
         if let sheet = draft.sheet, let page = draft.pages.first?.format, let cursor = document["sheet"] {
             SheetLint(sheet: sheet, page: page, cursor: cursor).check()
         }
+        TicketLint(kind: draft.kind, pages: draft.pages, report: document.report).check(root: document.place)
         FileLint(
             files: files, assets: shelf.assets, fontFiles: document["fontFiles"]?.items(orNone: ()) ?? [],
             fonts: draft.fonts, inspector: inspector, report: document.report

@@ -22,12 +22,12 @@ package struct AssignmentStore: Sendable {
     ///   - revision: one of its revisions; the latest, whichever that is when something is drawn, if nil.
     ///   - scope: for what.
     ///   - actor: who assigns, for the audit.
-    /// - Returns: the assignment, and whether the scope had none before.
+    /// - Returns: the assignment, and what it took the place of; nil if the scope had none before.
     /// - Throws: a ``FulfilmentError``: `unknownDesign`, `unsuitableDesign`, `invalidScope`, `tooManyAssignments`.
     @discardableResult
     package func assign(
         _ designID: String, revision: String? = nil, to scope: DesignAssignment.Scope, actor: String
-    ) async throws -> (assignment: DesignAssignment, isNew: Bool) {
+    ) async throws -> (assignment: DesignAssignment, replaced: DesignAssignment?) {
         let newID = DesignAssignmentID(in: world)
         let now = world.now()
         return try await database.write { connection in
@@ -40,7 +40,7 @@ package struct AssignmentStore: Sendable {
             if before == nil { try Self.checkPlace(on: connection) }
             let assignment = DesignAssignment(
                 id: before?.id ?? newID, scope: scope, designID: designID, revision: revision)
-            guard before != assignment else { return (assignment, false) }
+            guard before != assignment else { return (assignment, before) }
             try connection.execute(
                 """
                 INSERT INTO design_assignment (id, scope, kind, instance_id, event_id, ticket_type, agency_id, delivery,
@@ -59,7 +59,7 @@ package struct AssignmentStore: Sendable {
                 actor: actor, action: "design.assign", subject: ids.key, before: before.map(Self.target),
                 after: Self.target(assignment)
             ).record(on: connection, in: world)
-            return (assignment, before == nil)
+            return (assignment, before)
         }
     }
 

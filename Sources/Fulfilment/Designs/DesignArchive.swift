@@ -18,6 +18,7 @@ package final class DesignArchive: Sendable {
     private let loader: DesignExaminer
     /// What is sent waits for its like, and not in front of what is printed.
     private let examiner: DesignExaminer
+    private let drafts: DraftDesigns
     private let ready = ReadyDesigns()
     private let known = Mutex<DesignBook?>(nil)
 
@@ -27,7 +28,11 @@ package final class DesignArchive: Sendable {
     ///   - database: the database.
     ///   - inspector: who answers for fonts, artwork and symbologies.
     ///   - world: time and randomness.
-    package init(database: any Database, inspector: any ResourceInspecting, world: World) {
+    ///   - drafts: what counts as published here, although the database does not have it.
+    package init(
+        database: any Database, inspector: any ResourceInspecting, world: World, drafts: DraftDesigns = DraftDesigns()
+    ) {
+        self.drafts = drafts
         store = DesignStore(database: database, world: world)
         assignments = AssignmentStore(database: database, world: world)
         loader = DesignExaminer(inspector: inspector)
@@ -38,7 +43,7 @@ package final class DesignArchive: Sendable {
     package func book() async throws -> DesignBook {
         let version = try await store.version()
         if let book = known.withLock({ $0 }), book.version == version { return book }
-        let book = try await store.book()
+        let book = drafts.added(to: try await store.book())
         known.withLock { old in
             // A slower reader must not put back what a faster one has seen change.
             if old.map({ $0.version < book.version }) ?? true { old = book }
@@ -51,6 +56,7 @@ package final class DesignArchive: Sendable {
     /// - Throws: `unusableDesign` when this machine cannot draw it, for example because a font is not installed. With
     ///   another version of a font it is drawn, and says so by a `revision` of its own.
     package func design(_ id: String, revision: String) async throws -> Design? {
+        if let draft = drafts[id], draft.revision == revision { return draft }
         let key = ReadyDesigns.Key(id: id, revision: revision)
         if let design = ready[key] { return design }
         guard let loaded = try await loaded(id, revision: revision) else { return nil }

@@ -1,4 +1,4 @@
-import Designs
+package import Designs
 
 extension DesignProblem {
     /// What kept a good design of a folder from being published, as a problem of its document.
@@ -6,7 +6,7 @@ extension DesignProblem {
     /// - Parameters:
     ///   - error: why the database refused it.
     ///   - id: the design.
-    init(_ error: FulfilmentError, of id: String) {
+    package init(_ error: FulfilmentError, of id: String) {
         let isKind = error.code == .designKindChanged
         self.init(
             design: id, file: "design.json", pointer: isKind ? "/kind" : "", rule: isKind ? .kindDiffers : .tooMany,

@@ -122,7 +122,7 @@ extension DesignStore {
 
     private static let revisionColumns: SQL = """
         SELECT r.design_id, r.revision, r.kind, r.name, r.summary, r.page_width, r.page_height, r.published_at, r.actor,
-            p.version
+            p.version, p.source
         FROM design_publication p
             JOIN design_revision r ON r.design_id = p.design_id AND r.revision = p.revision
         """
@@ -135,7 +135,14 @@ extension DesignStore {
                 width: Length(micrometres: Int(try row.integer("page_width"))),
                 height: Length(micrometres: Int(try row.integer("page_height")))),
             publishedAt: Timestamp(microseconds: try row.integer("published_at")), actor: try row.text("actor"),
-            version: try row.integer("version"))
+            version: try row.integer("version"), source: try source(row))
+    }
+
+    private static func source(_ row: Row) throws -> Source {
+        guard let source = Source(rawValue: try row.text("source")) else {
+            throw StorageError(.unexpectedValue, "A design comes from where this release knows nothing of.")
+        }
+        return source
     }
 
     private static func kind(_ row: Row) throws -> Design.Kind {

@@ -90,6 +90,17 @@ package struct DesignStore: Sendable {
         }
     }
 
+    /// Whether the start of a service would make the folder's design the latest; nothing is written.
+    ///
+    /// - Throws: what ``publish(_:from:actor:)`` would: a ``FulfilmentError``, a `StorageError`.
+    package func wouldPublish(_ design: Design) async throws -> Bool {
+        try await database.read { connection in
+            guard try Self.isNews(design, from: .folder, on: connection) else { return false }
+            try checkPlace(for: design, on: connection)
+            return true
+        }
+    }
+
     /// Whether the revision is there with another sample.
     private static func isNewSample(_ loaded: LoadedDesign, on connection: any Connection) throws -> Bool {
         try sample(of: loaded.design.id, revision: loaded.design.revision, on: connection) != loaded.sampleDocument

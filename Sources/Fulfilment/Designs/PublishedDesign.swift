@@ -21,4 +21,6 @@ package struct PublishedDesign: Hashable, Sendable {
     package let actor: String
     /// When it last became the design's latest, as a number that grows over all publications.
     package let version: Int64
+    /// Where it came from when it last became the latest.
+    package let source: DesignStore.Source
 }

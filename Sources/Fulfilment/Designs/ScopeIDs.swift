@@ -13,20 +13,24 @@ struct ScopeIDs {
 
     /// - Throws: `invalidScope` when a code stands for nothing.
     init(_ scope: DesignAssignment.Scope, on connection: any Connection) throws {
-        func id(_ code: String?, _ label: String, _ find: (String) throws -> String?) throws -> String? {
+        func id(
+            _ code: String?, _ what: CatalogueStore.CodedKind, _ find: (String) throws -> String?
+        ) throws -> String? {
             guard let code else { return nil }
             guard let id = try find(code) else {
+                let remedy = Suggestion.remedy(for: code, among: try CatalogueStore.codes(of: what, on: connection))
                 throw FulfilmentError(
-                    code: .invalidScope, message: "There is no \(label) \(PlainText.quoted(code)); check its code.")
+                    code: .invalidScope,
+                    message: "There is no \(what.rawValue) \(PlainText.quoted(code)). \(remedy ?? "Check its code.")")
             }
             return id
         }
         key = Self.key(of: scope)
-        instance = try id(scope.instanceCode, "instance") { code in
+        instance = try id(scope.instanceCode, .instance) { code in
             try CatalogueStore.instanceIDs(ofCodes: [code], on: connection)[code]?.text
         }
-        event = try id(scope.eventCode, "event") { try CatalogueStore.eventID(ofCode: $0, on: connection)?.text }
-        agency = try id(scope.agencyCode, "agency") { try CatalogueStore.agencyID(ofCode: $0, on: connection)?.text }
+        event = try id(scope.eventCode, .event) { try CatalogueStore.eventID(ofCode: $0, on: connection)?.text }
+        agency = try id(scope.agencyCode, .agency) { try CatalogueStore.agencyID(ofCode: $0, on: connection)?.text }
     }
 
     /// The scope as one text, the same for equal scopes: JSON with its keys in order.

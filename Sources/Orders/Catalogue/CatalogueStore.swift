@@ -3,7 +3,7 @@ package import Ticketing
 
 /// Reads who sells what, where and when.
 package struct CatalogueStore: Sendable {
-    private let database: any Database
+    let database: any Database
 
     /// A reader of the database.
     package init(database: any Database) { self.database = database }

@@ -11,7 +11,18 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        _ = try await data.openMigrating(holding: data.lock())
-        print("\(try data.databasePath()) is up to date.")
+        let path = try data.databasePath()
+        let lock = try data.lock()
+        let isThere = try data.exists()
+        let steps = try await data.migrated(holding: lock).steps
+        let what =
+            if !isThere {
+                "was made. It is empty; ‘willcall catalogue import FILE’ fills it."
+            } else if steps.isEmpty {
+                "is up to date."
+            } else {
+                "was brought up to date: \(steps.joined(separator: ", "))."
+            }
+        print(Terminal.line("\(path) \(what)"))
     }
 }

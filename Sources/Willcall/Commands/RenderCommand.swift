@@ -11,8 +11,9 @@ struct RenderCommand: AsyncParsableCommand {
         commandName: "render", abstract: "Draw the tickets of an order, or the collection tickets of an instance.",
         discussion: """
             Each print is recorded with the SHA-256 of what was drawn, so the next one of the same ticket says that it \
-            is a duplicate. What is only looked at is drawn with --no-record. A further barcode that a design asks for \
-            is issued when it is first drawn, with --no-record too.
+            is a duplicate. The good designs of the folder are published first. What is only looked at is drawn with \
+            --no-record, by the folder's designs as they are; they are not published. A further barcode that a design \
+            asks for is issued when it is first drawn, with --no-record too.
             """)
 
     @Option(help: "The order number.")
@@ -38,8 +39,12 @@ struct RenderCommand: AsyncParsableCommand {
         help: "With --instance: a cover before each order's tickets, or none; a cover if left out.")
     var covers: Bool?
 
-    @Option(help: "The format; all but pdf are a file for each page or sheet. raster is a printer's dots, as PBM.")
-    var format: Format = .pdf
+    @Option(
+        help: """
+            The format; if left out, as --out ends (raster as .pbm), or else pdf. All but pdf are a file for each \
+            page or sheet. raster is a printer's dots, as PBM.
+            """)
+    var format: Format?
 
     @Option(help: "With --format png or raster: dots per inch.")
     var dpi = 203
@@ -49,17 +54,12 @@ struct RenderCommand: AsyncParsableCommand {
         help: "Record the prints, so that the next ones are duplicates; barcodes are issued either way.")
     var record = true
 
-    @Option(help: "Where to write; without --format pdf a number goes before the ending.")
+    @Option(help: "Where to write; in all formats but pdf a number goes before the ending.")
     var out: String
 
     @OptionGroup var data: DataOptions
     @OptionGroup var designs: DesignOptions
     @OptionGroup var links: LinkOptions
-
-    /// What is written.
-    enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
-        case pdf, png, svg, raster
-    }
 
     func validate() throws {
         guard (order == nil) != (instance == nil) else {
@@ -68,7 +68,12 @@ struct RenderCommand: AsyncParsableCommand {
         guard (1...RenderingLimits.dotsPerInch).contains(dpi) else {
             throw ValidationError("--dpi goes from 1 to \(RenderingLimits.dotsPerInch).")
         }
-        guard links.link == nil || format == .pdf else {
+        if let format, let named = Format(ofPath: out), named != format {
+            throw ValidationError(
+                "--out ends in .\(named.ending), and --format says \(format.rawValue); write .\(format.ending), or "
+                    + "leave --format out.")
+        }
+        guard links.link == nil || wantedFormat == .pdf else {
             throw ValidationError("--link goes with --format pdf; no other format has links.")
         }
         if order != nil {
@@ -86,7 +91,9 @@ struct RenderCommand: AsyncParsableCommand {
         _ = try OutputPlace(out)
         let database = try await data.open()
         let fulfilment = Fulfilment(
-            database: database, designs: try await designs.publish(in: database).archive,
+            database: database,
+            designs: record
+                ? try await designs.publish(in: database).archive : try await designs.drafting(over: database),
             barcodes: BarcodeIssuer(database: database, schemes: Shipped.schemes, world: .live),
             link: try links.orderLink())
         let document = try await document(fulfilment, OrderStore(database: database))
@@ -99,7 +106,7 @@ struct RenderCommand: AsyncParsableCommand {
             try await recordPrints(of: document, digest: digest, in: PrintLedger(database: database))
         }
         let written =
-            switch format {
+            switch wantedFormat {
             case .pdf: try await file.writePDF(to: out, accept: accept)
             case .png:
                 try await file.writePages(as: .png(dotsPerInch: dpi), to: out, ending: "png", accept: accept)

@@ -47,6 +47,11 @@ struct DataOptions: ParsableArguments {
     /// - Returns: the database.
     /// - Throws: a `StorageError`.
     func openMigrating(holding lock: ServingLock) async throws -> SQLiteDatabase {
+        try await migrated(holding: lock).database
+    }
+
+    /// As ``openMigrating(holding:)``, and tells which steps of the schema were missing.
+    func migrated(holding lock: ServingLock) async throws -> (database: SQLiteDatabase, steps: [String]) {
         let path = try databasePath()
         // The data are people's names and addresses: only the account that serves them reads them. SQLite gives its
         // log the permissions of the file. A file that cannot be made is told by opening it.
@@ -55,8 +60,9 @@ struct DataOptions: ParsableArguments {
                 atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         }
         let database = try SQLiteDatabase(path: path)
-        try await Migrator(Shipped.migrations).migrate(database, appliedAt: World.live.now().microseconds)
-        return database
+        let steps = try await Migrator(Shipped.migrations).migrate(
+            database, appliedAt: World.live.now().microseconds)
+        return (database, steps)
     }
 
     /// Takes the right to serve the database, making its folder if it is not there.

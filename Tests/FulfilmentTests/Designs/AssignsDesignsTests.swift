@@ -37,7 +37,7 @@ struct AssignsDesignsTests {
         let scope = Scope(instanceCode: "MIDSUMMER-19", ticketType: "Adult", delivery: .collect)
         let first = try await assignments.assign("card", to: scope, actor: "ada")
         let second = try await assignments.assign("card", revision: "r1", to: scope, actor: "ben")
-        #expect(first.isNew && !second.isNew)
+        #expect(first.replaced == nil && second.replaced == first.assignment)
         #expect(first.assignment.id == second.assignment.id)
         let book = try await designs.book()
         #expect(book.assignments == [second.assignment])

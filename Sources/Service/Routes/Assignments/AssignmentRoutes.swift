@@ -19,9 +19,9 @@ enum AssignmentRoutes {
             .secured(.put, "/v1/design-assignments", for: DesignRoutes.publishers) { call, identity in
                 _ = try QueryReader(call.request, known: [])
                 let body = try await JSONBody.read(AssignmentRequestBody.self, from: call.request)
-                let (assignment, isNew) = try await assignments.assign(
+                let (assignment, replaced) = try await assignments.assign(
                     body.design, revision: body.revision, to: body.scope(), actor: identity.name)
-                return try .json(AssignmentBody(assignment), status: isNew ? .created : .ok)
+                return try .json(AssignmentBody(assignment), status: replaced == nil ? .created : .ok)
             },
             .secured(.delete, "/v1/design-assignments/{id}", for: DesignRoutes.publishers) { call, identity in
                 _ = try QueryReader(call.request, known: [])

@@ -10,8 +10,11 @@ struct DesignProblemBody: Encodable {
     let severity: String
     let message: String
     let remedy: String
+    /// The revision that draws in its place, if one is published.
+    let drawnRevision: String?
 
-    init(_ problem: DesignProblem) {
+    init(_ problem: DesignProblem, drawnRevision: String? = nil) {
+        self.drawnRevision = drawnRevision
         design = problem.design
         pointer = problem.pointer
         line = problem.line

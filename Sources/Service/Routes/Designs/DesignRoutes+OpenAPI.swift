@@ -113,6 +113,8 @@ extension DesignRoutes {
               "properties": {"design": {"type": "string"}, "pointer": {"type": "string"},
                 "line": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1},
                 "rule": {"type": "string"}, "severity": {"enum": ["error", "warning"]},
-                "message": {"type": "string"}, "remedy": {"type": "string"}}}
+                "message": {"type": "string"}, "remedy": {"type": "string"},
+                "drawnRevision": {"type": "string", "description":
+                  "Of a refused design: the published revision that is drawn in its place, if there is one."}}}
             """#)
 }

@@ -28,7 +28,7 @@ extension DesignRoutes {
                 else { throw Problem(.internalError, "The design was published and cannot be found.") }
                 var response = try Response.json(
                     PublishedBody(
-                        design: DesignBody(published), warnings: loaded.warnings.map(DesignProblemBody.init)),
+                        design: DesignBody(published), warnings: loaded.warnings.map { DesignProblemBody($0) }),
                     status: publication == .newRevision ? .created : .ok)
                 response.headers[.location] = "/v1/designs/\(design.id)/revisions/\(design.revision)/preview.png"
                 return response

@@ -18,10 +18,13 @@ enum DesignRoutes {
             let query = try QueryReader(call.request, known: ["limit", "cursor"])
             let page = try await dependencies.designs.store.designs(
                 from: query.designID("cursor"), limit: query.itemsPerPage())
+            let latest = try await dependencies.designs.book().latest
             return try .json(
                 DesignList(
                     designs: page.items.map(DesignBody.init),
-                    refused: dependencies.refusals.map(DesignProblemBody.init),
+                    refused: dependencies.refusals.map { problem in
+                        DesignProblemBody(problem, drawnRevision: latest[problem.design]?.revision)
+                    },
                     next: page.next))
         }
     }

@@ -5,7 +5,7 @@ extension DeviceRoutes {
         paths: #"""
             "/v1/pairings": {"post": {"operationId": "offerPairing", "tags": ["doors"],
               "summary": "Makes a code by which one device pairs.",
-              "description": "It is taken for \#(AdmissionLimits.pairingSeconds / 60) minutes. The device is set up as the body says. The code is told once; ‘qr’ shows it.",
+              "description": "Taken for \#(AdmissionLimits.pairingSeconds / 60) minutes, and told once; ‘qr’ shows it.",
               "x-roles": ["administrator", "boxOffice"],
               "requestBody": {"required": true, "content": {"application/json": {"schema":
                 {"$ref": "#/components/schemas/DeviceSettings"}}}},

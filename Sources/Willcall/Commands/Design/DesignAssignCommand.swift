@@ -1,6 +1,7 @@
 import ArgumentParser
 import Designs
 import Fulfilment
+import Orders
 import Service
 import Ticketing
 
@@ -10,7 +11,8 @@ struct DesignAssignCommand: AsyncParsableCommand {
         commandName: "assign", abstract: "Say which design draws what.",
         discussion: """
             The most specific assignment decides. The criteria count in this order, each for more than all after it: \
-            instance, event, ticket type, agency, delivery method. Without one a starter design draws.
+            instance, event, ticket type, agency, delivery method. An assignment without criteria stands for all \
+            tickets, or with --kind cover for all covers. Without an assignment a starter design draws.
             """)
 
     @Argument(help: "The design's name, or its name and revision as NAME@REVISION; with --remove and --list none.")
@@ -49,7 +51,8 @@ struct DesignAssignCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let assignments = DesignOptions.archive(of: try await data.open()).assignments
+        let database = try await data.open()
+        let assignments = DesignOptions.archive(of: database).assignments
         if list { return try await printAll(assignments) }
         let scope = DesignAssignment.Scope(
             kind: kind, instanceCode: instance, eventCode: event, ticketType: ticketType, agencyCode: agency,
@@ -59,13 +62,22 @@ struct DesignAssignCommand: AsyncParsableCommand {
                 throw Refusal("Nothing is assigned to exactly these criteria; see --list.")
             }
             try await assignments.remove(standing.id, actor: Terminal.actor)
-            return print(Terminal.line("\(standing.designID) is assigned to these criteria no more."))
+            return print(Terminal.line("\(standing.designWords) is no longer assigned to \(scope.words)."))
         }
         let parts = design.split(separator: "@", maxSplits: 1)
         let made = try await assignments.assign(
             String(parts.first ?? ""), revision: parts.count == 2 ? String(parts[1]) : nil, to: scope,
             actor: Terminal.actor)
-        print(Terminal.line("\(design) is assigned\(made.isNew ? "" : " in place of what was")."))
+        print(Terminal.line(Self.line(made.assignment, inPlaceOf: made.replaced)))
+        if let ticketType, let doubt = try await CatalogueStore(database: database).doubt(aboutTicketType: ticketType) {
+            Terminal.complain(Terminal.line("Warning: \(doubt) The assignment counts as soon as one is."))
+        }
+    }
+
+    private static func line(_ made: DesignAssignment, inPlaceOf replaced: DesignAssignment?) -> String {
+        let verb = made == replaced ? "was assigned already to" : "is assigned to"
+        let old = replaced.flatMap { $0 == made ? nil : ", in place of \($0.designWords)" } ?? ""
+        return "\(made.designWords) \(verb) \(made.scope.words)\(old)."
     }
 
     private func printAll(_ assignments: AssignmentStore) async throws {

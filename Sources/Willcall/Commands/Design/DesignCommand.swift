@@ -6,7 +6,7 @@ struct DesignCommand: AsyncParsableCommand {
         commandName: "design", abstract: "Make designs, check them, look at them, publish and assign them.",
         subcommands: [
             DesignNewCommand.self, DesignCheckCommand.self, DesignPreviewCommand.self, DesignFieldsCommand.self,
-            DesignSchemaCommand.self, DesignDiffCommand.self, DesignPublishCommand.self, DesignRevisionsCommand.self,
-            DesignAssignCommand.self,
+            DesignSchemaCommand.self, DesignDiffCommand.self, DesignPublishCommand.self, DesignListCommand.self,
+            DesignRevisionsCommand.self, DesignAssignCommand.self,
         ])
 }

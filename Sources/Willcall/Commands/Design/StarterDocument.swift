@@ -21,13 +21,16 @@ enum StarterDocument {
         let width = size?.width ?? 150
         let height = size?.height ?? 60
         let margin = min(4, width / 20, height / 20)
-        // The code has a third of the longer side, and never more than the shorter one; texts have what is left.
+        // The code has a third of the longer side, and never more than the shorter one; texts have what is left. Under
+        // it a second print says that it is one, on two lines where the code is small.
         let isWide = width >= height
-        let code = min(max(width, height) / 3, min(width, height) - 2 * margin)
+        let third = max(width, height) / 3
+        let mark = min(max(4, third * 0.12), 8, min(width, height) / 5)
+        let code = min(third, min(width, height) - 2 * margin - (isWide ? mark : 0))
         let textWidth = isWide ? width - code - 3 * margin : width - 2 * margin
-        let textHeight = isWide ? height - 2 * margin : height - code - 3 * margin
+        let textHeight = isWide ? height - 2 * margin : height - code - mark - 3 * margin
         let codeX = isWide ? width - code - margin : (width - code) / 2
-        let codeY = isWide ? (height - code) / 2 : height - code - margin
+        let codeY = isWide ? (height - code - mark) / 2 : height - code - mark - margin
         let rows: [(share: Double, scale: Double, texts: [Text])] = [
             (0.27, 1, [Text("title", "{{event.name}}", isBold: true)]),
             // A date may be neither cut nor refused.
@@ -59,6 +62,13 @@ enum StarterDocument {
         elements.append(
             """
                 { "id": "code", "type": "barcode", "box": \(box(codeX, codeY, code, code)), "symbology": "qr" }
+            """)
+        elements.append(
+            """
+                { "id": "duplicate", "type": "text", "box": \(box(codeX, codeY + code, code, mark)),
+                  "when": "print.isDuplicate", "text": "DUPLICATE · print {{print.copy}}",
+                  "size": \(number(min(max(Text.smallestPoints, mark / 1.6 * 72 / 25.4), 24))), "minSize": 4, \
+            "weight": "bold", "colour": "#A4161A", "align": "centre", "verticalAlign": "middle", "fit": "shrink" }
             """)
         return """
             {

@@ -1,0 +1,39 @@
+package import Storage
+import Ticketing
+
+extension CatalogueStore {
+    /// What of the catalogue people name by a code.
+    package enum CodedKind: String, CaseIterable, Sendable {
+        case instance, event, agency
+    }
+
+    /// The codes in use within a transaction, in order; as many as a suggestion looks at.
+    package static func codes(of kind: CodedKind, on connection: any Connection) throws -> [String] {
+        let table: SQL =
+            switch kind {
+            case .instance: "SELECT code FROM instance"
+            case .event: "SELECT code FROM event"
+            case .agency: "SELECT code FROM agency"
+            }
+        return try connection.rows(table + " ORDER BY code LIMIT ?1", [candidates]).map { try $0.text("code") }
+    }
+
+    /// What is wrong with the name of a ticket type, as far as the tickets tell: none was sold of it.
+    ///
+    /// A type need not be listed anywhere before its first ticket is sold, so this is no error.
+    ///
+    /// - Returns: a sentence and what to do about it; nil if a ticket of the type was sold.
+    package func doubt(aboutTicketType type: String) async throws -> String? {
+        try await database.read { connection in
+            let known = try connection.row("SELECT id FROM ticket WHERE ticket_type = ?1 LIMIT 1", [.text(type)])
+            guard known == nil else { return nil }
+            let types = try connection.rows(
+                "SELECT DISTINCT ticket_type FROM ticket ORDER BY ticket_type LIMIT ?1", [Self.candidates]
+            ).map { try $0.text("ticket_type") }
+            return "No ticket of the type \(PlainText.quoted(type)) was sold yet."
+                + Suggestion.sentence(for: type, among: types)
+        }
+    }
+
+    private static var candidates: SQLValue { .integer(Int64(TicketingLimits.suggestionCandidates)) }
+}
