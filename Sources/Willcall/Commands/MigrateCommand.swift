@@ -1,5 +1,4 @@
 import ArgumentParser
-import SQLiteEngine
 import Storage
 import Ticketing
 
@@ -11,7 +10,7 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        _ = try await data.openMigrating(holding: data.lock())
-        print("\(try data.databasePath()) is up to date.")
+        let name = try await data.openMigrating(holding: data.lock()).name
+        print("\(name) is up to date.")
     }
 }
