@@ -132,8 +132,9 @@ package final class PostgreSQLServer: Sendable {
     private static func removeRemains() {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
         for name in names where name.hasPrefix(prefix) {
+            // One that ended and was not reaped has no command any more.
             guard let process = Int32(name.dropFirst(prefix.count).prefix { $0.isNumber }),
-                kill(process, 0) != 0, errno == ESRCH
+                (FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()).isEmpty
             else { continue }
             try? FileManager.default.removeItem(at: parent.appending(path: name))
         }
