@@ -110,8 +110,8 @@ let floor6 = module(
 let floor8 = module(
     "Willcall",
     [
-        "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission", "Fulfilment",
-        "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
+        "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "PostgreSQLEngine", "Rendering", "Orders",
+        "Admission", "Fulfilment", "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
     ], testing: ["StorageTesting"])
 let floor9: [Target] = [
     .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)
@@ -137,7 +137,8 @@ let besides: [Target] = [
         name: "examination-probe", dependencies: ["Designs", "Rendering"], path: "Tests/ExaminationProbe",
         swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", dependencies: ["Willcall", "SeedTesting"], swiftSettings: settings),
+    .testTarget(
+        name: "EndToEndTests", dependencies: ["Willcall", "SeedTesting", "StorageTesting"], swiftSettings: settings),
 ]
 
 let package = Package(

@@ -16,7 +16,19 @@ extension Session {
     /// - Throws: a ``ConnectingFailure``.
     func connect(_ demands: ServerDemands) throws(ConnectingFailure) {
         close()
-        let handle = try Self.start(to: address)
+        for server in address.servers.dropLast() {
+            do {
+                return try connect(to: server, demands)
+            } catch {
+                // Another may be the one that takes writes.
+                continue
+            }
+        }
+        try connect(to: address.servers.last ?? [:], demands)
+    }
+
+    private func connect(to server: [String: String], _ demands: ServerDemands) throws(ConnectingFailure) {
+        let handle = try Self.start(to: address, server)
         var isAdopted = false
         defer { if !isAdopted { PQfinish(handle) } }
         try Self.finish(handle, to: address)
@@ -32,16 +44,19 @@ extension Session {
         adopt(handle)
     }
 
-    private static func start(to address: ServerAddress) throws(ConnectingFailure) -> OpaquePointer {
+    private static func start(
+        to address: ServerAddress, _ server: [String: String]
+    ) throws(ConnectingFailure) -> OpaquePointer {
         // What stands before the URL, the URL may say otherwise.
-        let settings = [
-            ("application_name", "willcall"), ("keepalives", "1"),
-            ("keepalives_idle", "\(PostgreSQLLimits.keepaliveIdleSeconds)"),
-            ("keepalives_interval", "\(PostgreSQLLimits.keepaliveIntervalSeconds)"),
-            ("keepalives_count", "\(PostgreSQLLimits.keepaliveCount)"),
-            ("tcp_user_timeout", "\(PostgreSQLLimits.unacknowledgedMilliseconds)"),
-            ("dbname", address.url), ("client_encoding", "UTF8"),
-        ]
+        let settings =
+            [
+                ("application_name", "willcall"), ("keepalives", "1"),
+                ("keepalives_idle", "\(PostgreSQLLimits.keepaliveIdleSeconds)"),
+                ("keepalives_interval", "\(PostgreSQLLimits.keepaliveIntervalSeconds)"),
+                ("keepalives_count", "\(PostgreSQLLimits.keepaliveCount)"),
+                ("tcp_user_timeout", "\(PostgreSQLLimits.unacknowledgedMilliseconds)"),
+                ("dbname", address.url), ("client_encoding", "UTF8"),
+            ] + server.map { ($0.key, $0.value) }
         // The strings live as long as the arrays of them, which is until the call has copied them.
         var keywords = settings.map { UnsafePointer(strdup($0.0)) } + [nil]
         var values = settings.map { UnsafePointer(strdup($0.1)) } + [nil]

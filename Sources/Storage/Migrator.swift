@@ -56,6 +56,13 @@ package struct Migrator: Sendable {
         }
     }
 
+    /// Whether the database has the ledger of a schema, and so was migrated at least once.
+    ///
+    /// - Throws: a ``StorageError``.
+    package func hasBegun(_ database: some Database) async throws -> Bool {
+        try await database.read(Self.hasLedger)
+    }
+
     /// The steps that the database does not have yet, oldest first.
     private func missing(on connection: any Connection) throws -> [Migration] {
         var applied: [Int64: String] = [:]

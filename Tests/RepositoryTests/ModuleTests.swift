@@ -13,7 +13,6 @@ struct ModuleTests {
         "Sources/Service/Routing/StrictBody.swift": "the reader of names serves this protocol alone",
         "Sources/Storage/Database.swift": "the two protocols and the dialect are one seam, read together",
         "Sources/Ticketing/Identifier.swift": "the kinds exist only to name identifiers",
-        "Sources/Willcall/Composition/DataOptions.swift": "the two groups of options are to be split",
     ]
 
     /// Numbers that are limits by their names and stand outside a `…Limits`, each with its reason; the list only

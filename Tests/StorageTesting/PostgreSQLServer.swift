@@ -37,7 +37,16 @@ package final class PostgreSQLServer: Sendable {
         let (program, arguments) = try Self.asServer(
             "initdb", ["-D", data, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C", "-U", "willcall"])
         try Self.run(program, arguments)
+        // One user needs a password, to see what a wrong one comes to.
+        let rules = "local all guarded scram-sha-256\nlocal all all trust\n"
+        try Data(rules.utf8).write(to: URL(filePath: data + "/pg_hba.conf"))
         try start()
+        try Self.run(
+            Self.program("psql"),
+            [
+                "-q", "-h", folder.path, "-U", "willcall", "-c", "CREATE USER guarded PASSWORD 'open sesame' SUPERUSER",
+                "postgres",
+            ])
     }
 
     /// The URL of one of its databases.
@@ -123,11 +132,17 @@ package final class PostgreSQLServer: Sendable {
     private static func removeRemains() {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
         for name in names where name.hasPrefix(prefix) {
+            // One that ended and was not reaped has no command any more.
             guard let process = Int32(name.dropFirst(prefix.count).prefix { $0.isNumber }),
-                kill(process, 0) != 0, errno == ESRCH
+                (FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()).isEmpty
             else { continue }
             try? FileManager.default.removeItem(at: parent.appending(path: name))
         }
+    }
+
+    /// The folder of the server's programs.
+    package static func programs() throws -> String {
+        URL(filePath: try program("createdb")).deletingLastPathComponent().path
     }
 
     /// Where a program of the server's is: the newest version that is installed, else somewhere in `PATH`.

@@ -31,9 +31,13 @@ package actor PostgreSQLTemplates {
 
     private init(_ kind: Kind) { self.kind = kind }
 
-    /// Lends a database with a schema while the body runs, and drops it afterwards.
+    /// Lends a database while the body runs, and drops it afterwards.
+    ///
+    /// - Parameters:
+    ///   - migrations: its schema; if nil, there is not even the ledger of one.
+    ///   - body: is given the database's URL.
     package func lending<Result: Sendable>(
-        _ migrations: [Migration], _ body: @Sendable (_ url: String) async throws -> Result
+        _ migrations: [Migration]?, _ body: @Sendable (_ url: String) async throws -> Result
     ) async throws -> Result {
         await takePlace()
         defer { givePlace() }
@@ -59,13 +63,19 @@ package actor PostgreSQLTemplates {
 
     /// Runs a statement outside of any transaction, as the server's superuser.
     package func run(_ sql: String) throws {
-        if administrator == nil || PQstatus(administrator) != CONNECTION_OK {
+        // The server may have been restarted since the last one, which only the failure of a statement tells.
+        if (try? execute(sql)) == nil {
             PQfinish(administrator)
-            administrator = PQconnectdb(try server().url("postgres"))
+            administrator = nil
+            try execute(sql)
         }
+    }
+
+    private func execute(_ sql: String) throws {
+        if administrator == nil { administrator = PQconnectdb(try server().url("postgres")) }
         let result = PQexec(administrator, sql)
         defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK || PQresultStatus(result) == PGRES_TUPLES_OK else {
+        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
             throw PostgreSQLServer.Failure(description: "\(sql): \(String(cString: PQerrorMessage(administrator)))")
         }
     }
@@ -82,7 +92,8 @@ package actor PostgreSQLTemplates {
         if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 
-    private func make(_ migrations: [Migration]) async throws -> String {
+    private func make(_ migrations: [Migration]?) async throws -> String {
+        guard let migrations else { return try makeEmpty("test") }
         let key = migrations.map { "\($0.number) \($0.name) \($0.statements.joined())" }.joined(separator: "\n")
         let template = templates[key] ?? Task { try await makeTemplate(migrations) }
         templates[key] = template
@@ -94,14 +105,19 @@ package actor PostgreSQLTemplates {
     }
 
     private func makeTemplate(_ migrations: [Migration]) async throws -> String {
-        made += 1
-        let template = "template_\(made)"
-        try run("CREATE DATABASE \(template) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
+        let template = try makeEmpty("template")
         let database = try await PostgreSQLDatabase(
             url: server().url(template), world: .live, connections: 1, isDurable: false)
         try await Migrator(migrations).migrate(database, appliedAt: 0)
         // A database is copied only while nobody uses it.
         await database.close()
         return template
+    }
+
+    private func makeEmpty(_ prefix: String) throws -> String {
+        made += 1
+        let name = "\(prefix)_\(made)"
+        try run("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
+        return name
     }
 }

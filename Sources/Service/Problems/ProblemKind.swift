@@ -149,7 +149,8 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .unavailable:
             (
                 .serviceUnavailable, "The service cannot answer now",
-                "The database is busy, full or gone. Nothing was changed. Send the same request again in a moment."
+                "The database is busy, full or gone. Nothing was changed unless the detail says otherwise. Send the "
+                    + "same request again in a moment."
             )
         case .internalError:
             (

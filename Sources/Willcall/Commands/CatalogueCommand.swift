@@ -33,7 +33,7 @@ struct CatalogueCommand: AsyncParsableCommand {
 
         private func imported() async throws -> CatalogueReport {
             // A database is made for a file that is imported, not for one that is wrong or only looked at.
-            if try !data.exists() {
+            if try await !data.exists() {
                 let report = try CatalogueImport.check(file: file, in: .live)
                 guard report.isClean, !dryRun else { return report }
             }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import SQLiteEngine
 import Storage
 import Ticketing
 
@@ -11,18 +10,15 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        let path = try data.databasePath()
-        let lock = try data.lock()
-        let isThere = try data.exists()
-        let steps = try await data.migrated(holding: lock).steps
+        let (_, name, steps) = try await data.migrated(holding: data.lock())
         let what =
-            if !isThere {
+            if steps.count == Shipped.migrations.count {
                 "was made. It is empty; ‘willcall catalogue import FILE’ fills it."
             } else if steps.isEmpty {
                 "is up to date."
             } else {
                 "was brought up to date: \(steps.joined(separator: ", "))."
             }
-        print(Terminal.line("\(path) \(what)"))
+        print(Terminal.line("\(name) \(what)"))
     }
 }

@@ -4,7 +4,6 @@ import Foundation
 import Hummingbird
 import Logging
 import Rendering
-import SQLiteEngine
 import Service
 import ServiceLifecycle
 import Ticketing
@@ -33,7 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let lock = try data.lock()
         defer { withExtendedLifetime(lock) {} }
-        let database = try await data.openMigrating(holding: lock)
+        let database = try await data.openMigrating(holding: lock).database
         try await printFirstToken(AccessTokenStore(database: database, world: .live))
         let (archive, refusals) = try await designs.publish(in: database)
         let renderer = Renderer(symbologies: Shipped.symbologies)

@@ -10,6 +10,8 @@ struct Venue: Sendable {
     let folder: TemporaryFolder
     let data: String
     var designs = Repository.root + "/designs"
+    /// The database, if it is not the embedded one.
+    var databaseURL: String?
 
     /// Data in a folder of its own, or in the given one.
     init(data: String? = nil) throws {
@@ -37,7 +39,9 @@ struct Venue: Sendable {
         let takesDesigns = ["serve", "render"].contains(arguments[0]) || arguments.prefix(2) == ["design", "publish"]
         return try Program(
             Self.executable, arguments + ["--data", data] + (takesDesigns ? ["--designs", designs] : []),
-            environment: environment)
+            environment: environment.merging(databaseURL.map { ["WILLCALL_DATABASE_URL": $0] } ?? [:]) { given, _ in
+                given
+            })
     }
 
     /// Runs `willcall` to its end.
