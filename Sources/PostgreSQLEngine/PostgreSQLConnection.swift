@@ -2,15 +2,15 @@ import Storage
 
 /// A transaction's view of the database, on the thread of its session.
 ///
-/// BEGIN goes with the first statement. After a statement has failed, every further one fails the same way, as the
-/// server would have it, until the `attempt` around it ends or the transaction does.
+/// BEGIN and savepoints go with the statement that follows them. After a statement has failed, every further one fails
+/// the same way, as the server would have it, until the `attempt` around it ends or the transaction does.
 final class PostgreSQLConnection: Connection {
     /// What a transaction may do.
     enum Access {
         case read
         case write
 
-        var opening: SQL {
+        var opening: String {
             switch self {
             case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
             case .write: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
@@ -22,6 +22,8 @@ final class PostgreSQLConnection: Connection {
     private let access: Access
     private var isBegun = false
     private var attempts = 0
+    /// What goes to the server before the next statement.
+    private var pending: [String] = []
     /// Why the transaction cannot go on.
     private(set) var failure: TransactionFailure?
     /// Whether the server has answered anything in this transaction.
@@ -53,21 +55,22 @@ final class PostgreSQLConnection: Connection {
     }
 
     func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+        if let failure { throw failure.error }
         attempts += 1
         defer { attempts -= 1 }
         let name = "willcall_\(attempts)"
-        try control("SAVEPOINT " + name)
+        let opening = "SAVEPOINT " + name
+        pending.append(opening)
         do {
             let result = try body()
             if let failure { throw failure.error }
-            try control("RELEASE SAVEPOINT " + name)
+            close(opening, by: ["RELEASE SAVEPOINT " + name])
             return result
         } catch {
             // What others caused, or a lost connection, no savepoint mends.
             if let failure, failure.kind != .statement { throw failure.error }
             failure = nil
-            try control("ROLLBACK TO SAVEPOINT " + name)
-            try control("RELEASE SAVEPOINT " + name)
+            close(opening, by: ["ROLLBACK TO SAVEPOINT " + name, "RELEASE SAVEPOINT " + name])
             throw error
         }
     }
@@ -87,7 +90,7 @@ final class PostgreSQLConnection: Connection {
         session.lookForEnd()
         guard session.isOpen else { throw fail(session.lost()) }
         do {
-            let tag = try session.command("COMMIT", isLast: true)
+            let tag = try session.end("COMMIT", after: takePending())
             isBegun = false
             // The server rolls back what had failed, and says so in its answer alone.
             guard tag == "COMMIT" else {
@@ -112,7 +115,7 @@ final class PostgreSQLConnection: Connection {
         guard isBegun else { return }
         isBegun = false
         do {
-            _ = try session.command("ROLLBACK", isLast: true)
+            _ = try session.end("ROLLBACK")
         } catch {
             session.close()
         }
@@ -127,23 +130,21 @@ final class PostgreSQLConnection: Connection {
 
     private func start(_ sql: SQL, _ parameters: [SQLValue]) throws -> Answer {
         if let failure { throw failure }
-        let opening = isBegun ? nil : access.opening
-        isBegun = true
-        let answer = try session.send(sql, parameters, opening: opening)
+        let answer = try session.send(sql, parameters, after: takePending())
         isAnswered = true
         return answer
     }
 
-    private func control(_ text: String) throws {
-        try recording {
-            if let failure { throw failure }
-            if !isBegun {
-                isBegun = true
-                _ = try session.command(access.opening.text)
-            }
-            _ = try session.command(text)
-            isAnswered = true
-        }
+    /// Ends a savepoint, of which the server need not hear if nothing was run since.
+    private func close(_ opening: String, by statements: [String]) {
+        if pending.last == opening { pending.removeLast() } else { pending += statements }
+    }
+
+    private func takePending() -> [String] {
+        defer { pending = [] }
+        guard !isBegun else { return pending }
+        isBegun = true
+        return [access.opening] + pending
     }
 
     /// Runs a piece, and remembers its failure, if it has one, as the transaction's.

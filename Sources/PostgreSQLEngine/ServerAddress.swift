@@ -1,4 +1,5 @@
 import CPostgreSQL
+import Foundation
 import Storage
 
 /// Where a database is, as its URL says, and how that is told without the password.
@@ -34,9 +35,10 @@ struct ServerAddress: Sendable {
         }
         self.url = url
         servers = Self.servers(values)
-        let host = values["host"] ?? values["hostaddr"] ?? "the host that libpq chooses"
+        let environment = ProcessInfo.processInfo.environment
+        let host = values["host"] ?? values["hostaddr"] ?? environment["PGHOST"] ?? "this machine"
         let port = values["port"].map { ":" + $0 } ?? ""
-        place = "‘\(values["dbname"] ?? "the user's own")’ on \(host)\(port)"
+        place = "‘\(values["dbname"] ?? environment["PGDATABASE"] ?? "the user's own")’ on \(host)\(port)"
     }
 
     /// Whether the text begins as a PostgreSQL URL does.

@@ -52,10 +52,10 @@ final class Session {
     /// - Parameters:
     ///   - sql: the statement.
     ///   - parameters: its parameters.
-    ///   - opening: what begins the transaction, if this statement is its first.
+    ///   - preceding: what goes to the server before it, such as BEGIN.
     /// - Returns: the answer.
     /// - Throws: a ``TransactionFailure``.
-    func send(_ sql: SQL, _ parameters: [SQLValue], opening: SQL?) throws -> Answer {
+    func send(_ sql: SQL, _ parameters: [SQLValue], after preceding: [String]) throws -> Answer {
         // One answer at a time comes over the wire, so the rest of an open one is read into memory.
         try openAnswer?.readAll()
         openAnswer = nil
@@ -66,12 +66,8 @@ final class Session {
                     .failed, "A statement has more than \(PostgreSQLLimits.maximumParameters) parameters; split it."))
         }
         let list = ParameterList(parameters.map(\.storable))
-        var steps: [Answer.Step] = []
-        var isSent = true
-        if let opening {
-            isSent = send(opening.text) && isSent
-            steps.append(.command)
-        }
+        var isSent = send(preceding)
+        var steps = preceding.map { _ in Answer.Step.command }
         let key = PreparedStatements.Key(sql: sql, types: list.types)
         let prepared: String
         switch statements.step(for: key) {
@@ -79,7 +75,7 @@ final class Session {
         case .prepare(let name, let dropped):
             prepared = name
             if let dropped {
-                isSent = send("DEALLOCATE \(dropped)") && isSent
+                isSent = send(["DEALLOCATE \(dropped)"]) && isSent
                 steps.append(.command)
             }
             isSent =
@@ -98,20 +94,19 @@ final class Session {
         return answer
     }
 
-    /// Runs one statement that has neither parameters nor rows, such as COMMIT, and gives the server's word for what it
-    /// did.
+    /// Ends a transaction by COMMIT or ROLLBACK, and gives the server's word for what it did.
     ///
     /// - Parameters:
     ///   - text: the statement.
-    ///   - isLast: whether nobody takes the rows of an open answer after it.
+    ///   - preceding: what goes to the server before it.
     /// - Returns: the server's word.
     /// - Throws: a ``TransactionFailure``.
-    func command(_ text: String, isLast: Bool = false) throws -> String {
-        if isLast { try openAnswer?.discardRest() } else { try openAnswer?.readAll() }
+    func end(_ text: String, after preceding: [String] = []) throws -> String {
+        try openAnswer?.discardRest()
         openAnswer = nil
-        guard send(text), PQpipelineSync(handle) == 1 else { throw lost() }
+        guard send(preceding + [text]), PQpipelineSync(handle) == 1 else { throw lost() }
         let answer = Answer(of: self)
-        try answer.begin(after: [])
+        try answer.begin(after: preceding.map { _ in .command })
         try answer.discardRest()
         return answer.tag
     }
@@ -128,5 +123,8 @@ final class Session {
     /// Asks that the statement's rows come one by one, instead of all in memory.
     func wantSingleRows() { PQsetSingleRowMode(handle) }
 
-    private func send(_ text: String) -> Bool { PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 0) == 1 }
+    /// Sends statements without parameters or rows, and tells whether that was possible.
+    private func send(_ texts: [String]) -> Bool {
+        texts.allSatisfy { PQsendQueryParams(handle, $0, 0, nil, nil, nil, nil, 0) == 1 }
+    }
 }

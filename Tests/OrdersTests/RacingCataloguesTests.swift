@@ -8,7 +8,7 @@ import Testing
 
 @Suite(.database(OrdersSchema.migrations, on: [.postgreSQL]))
 struct RacingCataloguesTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `of two organisations that come into an empty database at once, the second is refused`() async throws {
         let base = try Sample.database()
         let crossing = Crossing(observer: base)

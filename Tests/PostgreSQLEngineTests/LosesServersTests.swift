@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 import Ticketing
 
-@Suite("A connection that breaks, and a server that goes", .timeLimit(.minutes(2)))
+@Suite("A connection that breaks, and a server that goes", .timeLimit(.minutes(10)))
 struct LosesServersTests {
     @Test func `a connection that was cut while nobody used it is replaced`() async throws {
         try await Bench.lending(connections: 1) { bench in

@@ -4,7 +4,7 @@ import StorageTesting
 import Testing
 import Ticketing
 
-@Suite("Databases that will not do", .timeLimit(.minutes(1)))
+@Suite("Databases that will not do", .timeLimit(.minutes(10)))
 struct RefusesDatabasesTests {
     private func refusal(_ url: String, isDurable: Bool = false) async throws -> StorageError {
         try await #require(throws: StorageError.self) {

@@ -3,7 +3,7 @@ import Storage
 import StorageTesting
 import Testing
 
-@Suite("What others cause is tried again", .timeLimit(.minutes(2)))
+@Suite("What others cause is tried again", .timeLimit(.minutes(10)))
 struct RunsAgainTests {
     @Test func `a transaction that cannot be serialised runs again as a whole`() async throws {
         try await Bench.lending { bench in

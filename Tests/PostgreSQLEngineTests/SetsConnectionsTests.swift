@@ -4,7 +4,7 @@ import StorageTesting
 import Testing
 import Ticketing
 
-@Suite("How connections are set", .timeLimit(.minutes(1)))
+@Suite("How connections are set", .timeLimit(.minutes(10)))
 struct SetsConnectionsTests {
     private func setting(_ name: String, _ database: PostgreSQLDatabase) async throws -> String? {
         try await database.read { try $0.row("SELECT current_setting(?1) AS value", [.text(name)])?.text("value") }
