@@ -42,7 +42,8 @@ struct ExaminesApartTests {
         #expect(flaw?.message.contains(message) == true, "\(flaw?.message ?? "good")")
         #expect(flaw?.message.contains(Self.good.name) == true)
         #expect(flaw?.remedy.contains(remedy) == true)
-        #expect(ContinuousClock.now - start < .seconds(15))
+        // The child of ‘outlive’ lives for ten minutes; a busy machine alone does not take one.
+        #expect(ContinuousClock.now - start < .seconds(60))
     }
 
     @Test func `a process that only sleeps is ended at its deadline`() {

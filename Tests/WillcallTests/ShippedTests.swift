@@ -36,7 +36,7 @@ struct ShippedTests {
         let database = try #require(TemporaryDatabase.current)
         #expect(try await Migrator(Shipped.migrations).migrate(database, appliedAt: 0).isEmpty)
         let tables = try await database.tableNames()
-        for table in ["admission_right", "audit", "barcode", "orders", "print", "refusal", "scan", "ticket"] {
+        for table in ["admission_right", "audit", "barcode", "orders", "device", "print", "scan", "ticket"] {
             #expect(tables.contains(table))
         }
     }

@@ -50,7 +50,9 @@ extension DeviceStore {
 
     /// What people call devices of the ledger.
     ///
-    /// - Parameter names: the devices as the ledger calls them.
+    /// - Parameters:
+    ///   - names: the devices as the ledger calls them.
+    ///   - connection: the transaction.
     /// - Returns: the name of each that was paired, revoked or not.
     /// - Throws: a `StorageError`.
     package static func names(
