@@ -138,7 +138,8 @@ let besides: [Target] = [
         swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(
-        name: "EndToEndTests", dependencies: ["Willcall", "SeedTesting", "StorageTesting"], swiftSettings: settings),
+        name: "EndToEndTests", dependencies: ["Willcall", "Storage", "SQLiteEngine", "SeedTesting", "StorageTesting"],
+        swiftSettings: settings),
 ]
 
 let package = Package(

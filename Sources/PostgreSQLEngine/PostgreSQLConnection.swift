@@ -22,6 +22,8 @@ final class PostgreSQLConnection: Connection {
     private let access: Access
     private var isBegun = false
     private var attempts = 0
+    /// The transaction's change mark, once somebody asked for it.
+    private var ownMark: Int64?
     /// What goes to the server before the next statement.
     private var pending: [String] = []
     /// Why the transaction cannot go on.
@@ -79,6 +81,23 @@ final class PostgreSQLConnection: Connection {
         precondition(access == .write, "only who writes has to be alone")
         _ = try execute(
             "SELECT pg_advisory_xact_lock(CAST(?1 AS BIGINT))", [.integer(Self.key(of: topic.description))])
+    }
+
+    func changeMark() throws -> Int64 {
+        precondition(access == .write, "only who writes changes anything")
+        if let ownMark { return ownMark }
+        let mark = try integer("SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT) AS mark")
+        ownMark = mark
+        return mark
+    }
+
+    func settledMark() throws -> Int64 {
+        try integer("SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) AS mark")
+    }
+
+    private func integer(_ sql: SQL) throws -> Int64 {
+        guard let row = try row(sql) else { throw StorageError(.unexpectedValue, "PostgreSQL gave no change mark.") }
+        return try row.integer("mark")
     }
 
     /// Commits what was begun.

@@ -10,6 +10,8 @@ final class SQLiteConnection: Connection {
     private var failure: StorageError?
     /// Whether rows are being handed over.
     private var isIterating = false
+    /// The transaction's change mark, once somebody asked for it.
+    private var ownMark: Int64?
 
     init(_ database: GRDB.Database, path: String, isReading: Bool) {
         self.database = database
@@ -83,6 +85,25 @@ final class SQLiteConnection: Connection {
 
     /// Nothing is to be done: a writer of SQLite's is alone.
     func serialise(_ topic: StaticString) throws { precondition(!isReading, "only who writes has to be alone") }
+
+    func changeMark() throws -> Int64 {
+        precondition(!isReading, "only who writes changes anything")
+        if let ownMark { return ownMark }
+        let row = try row("UPDATE change_mark SET last = last + 1 RETURNING last")
+        guard let mark = try row?.integer("last") else { throw Self.lacksMark(path) }
+        ownMark = mark
+        return mark
+    }
+
+    func settledMark() throws -> Int64 {
+        guard let last = try row("SELECT last FROM change_mark")?.integer("last") else { throw Self.lacksMark(path) }
+        // A writer is alone, so what it has not marked itself has ended.
+        return last == ownMark ? last : last + 1
+    }
+
+    private static func lacksMark(_ path: String) -> StorageError {
+        StorageError(.unexpectedValue, "\(path) has lost the row of its change mark; restore a backup.")
+    }
 
     /// Runs a piece, and remembers its failure, if it has one, as the transaction's.
     private func recording<Result>(_ body: () throws -> Result) throws -> Result {

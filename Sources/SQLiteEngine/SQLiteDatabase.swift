@@ -31,6 +31,7 @@ package struct SQLiteDatabase: Storage.Database {
                 // GRDB sets NORMAL on its writer after opening, which loses the last commits on a power cut.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 try Self.mark(database, path)
+                try Self.makeChangeMark(database)
             }
             self.pool = pool
         } catch {
@@ -76,6 +77,22 @@ package struct SQLiteDatabase: Storage.Database {
                 throw foreign(path)
             }
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            return .commit
+        }
+    }
+
+    /// Makes the counter of change marks, which belongs to the engine: PostgreSQL numbers its transactions itself.
+    private static func makeChangeMark(_ database: GRDB.Database) throws {
+        guard try !database.tableExists("change_mark") else { return }
+        try database.inTransaction(.immediate) {
+            try database.execute(
+                sql: """
+                    CREATE TABLE IF NOT EXISTS change_mark (
+                        id INTEGER PRIMARY KEY CHECK (id = 1),
+                        last INTEGER NOT NULL
+                    ) STRICT;
+                    INSERT INTO change_mark (id, last) VALUES (1, 0) ON CONFLICT DO NOTHING;
+                    """)
             return .commit
         }
     }

@@ -68,6 +68,24 @@ package protocol Connection {
     /// - Precondition: the transaction may write.
     /// - Throws: `busy` when the others take too long.
     func serialise(_ topic: StaticString) throws
+
+    /// A number for this transaction, which rows that others follow keep as their *change mark*.
+    ///
+    /// It is the same throughout the transaction, above that of every transaction which had ended when this one first
+    /// asked, and never used again. Transactions end in another order than that of their marks, so whoever follows
+    /// changes reads up to ``settledMark()``.
+    ///
+    /// - Precondition: the transaction may write.
+    /// - Throws: a ``StorageError``.
+    func changeMark() throws -> Int64
+
+    /// The mark below which nothing changes any more: all rows with a lower one are seen by this transaction, or will
+    /// never be.
+    ///
+    /// Whoever has read the rows below one settled mark finds what came since between it and the next one.
+    ///
+    /// - Throws: a ``StorageError``.
+    func settledMark() throws -> Int64
 }
 
 extension Connection {

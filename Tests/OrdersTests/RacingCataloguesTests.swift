@@ -110,4 +110,8 @@ private final class CrossingConnection: Connection {
     func attempt<Result>(_ body: () throws -> Result) throws -> Result { try base.attempt(body) }
 
     func serialise(_ topic: StaticString) throws { try base.serialise(topic) }
+
+    func changeMark() throws -> Int64 { try base.changeMark() }
+
+    func settledMark() throws -> Int64 { try base.settledMark() }
 }

@@ -40,6 +40,8 @@ package enum DatabaseConformance: String, CaseIterable, Sendable, CustomTestStri
     case attemptsMayBeNested
     case anAttemptThatHidesAFailureFails
     case whoSerialisesIsAlone
+    case changeMarksGrow
+    case noChangeIsLostBelowASettledMark
 
     package var testDescription: String {
         // From `aReadCannotWrite` to `a read cannot write`.
@@ -68,6 +70,7 @@ package enum DatabaseConformance: String, CaseIterable, Sendable, CustomTestStri
         case .aFailedStatementEndsTheTransaction, .aFailedStatementEndsAReadToo, .anAttemptLeavesNothingBehind,
             .attemptsMayBeNested, .anAttemptThatHidesAFailureFails, .whoSerialisesIsAlone:
             try await checkAttempts(database)
+        case .changeMarksGrow, .noChangeIsLostBelowASettledMark: try await checkMarks(database)
         }
     }
 

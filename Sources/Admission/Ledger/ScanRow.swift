@@ -44,7 +44,7 @@ extension ScanRow {
 
     private static let insertion: SQL = """
         INSERT INTO scan (nonce, device, digest, at, scanned_at, direction, gate, barcode, outcome, reason, ticket_id,
-            instance_id, right_id, sequence, earlier, annuls, overridden, override_reason)
+            instance_id, right_id, sequence, earlier, annuls, overridden, override_reason, mark)
         """
 
     init(_ row: Row) throws {
@@ -69,7 +69,7 @@ extension ScanRow {
         overrideReason = try row.optionalText("override_reason")
     }
 
-    private var values: [SQLValue] {
+    private func values(_ mark: Int64) -> [SQLValue] {
         [
             .text(nonce), .text(device), .text(digest), .integer(at.microseconds),
             .integer(optional: scannedAt?.microseconds), .text(direction.rawValue), .text(optional: gate),
@@ -77,7 +77,7 @@ extension ScanRow {
             .text(optional: ticketID), .text(optional: instanceID), .text(optional: rightID?.text),
             .integer(optional: sequence.map(Int64.init)), .integer(optional: earlier.map(Int64.init)),
             .integer(optional: annuls.map(Int64.init)), .text(optional: overridden?.rawValue),
-            .text(optional: overrideReason),
+            .text(optional: overrideReason), .integer(mark),
         ]
     }
 
@@ -85,13 +85,15 @@ extension ScanRow {
     ///
     /// - Throws: `uniqueViolation` when another node took a right's next sequence or a nonce meanwhile.
     static func insert(_ rows: [ScanRow], on connection: any Connection) throws {
+        guard !rows.isEmpty else { return }
+        let mark = try connection.changeMark()
         // Nodes that insert in one order cannot wait for each other in a circle.
         var rest = rows.sorted { left, right in
             (left.rightID?.text ?? "", left.sequence ?? 0) < (right.rightID?.text ?? "", right.sequence ?? 0)
         }[...]
         while !rest.isEmpty {
             let size = min(1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount), AdmissionLimits.scansPerStatement)
-            let values = rest.prefix(size).flatMap(\.values)
+            let values = rest.prefix(size).flatMap { $0.values(mark) }
             rest = rest.dropFirst(size)
             try connection.execute(insertion + SQL.values(rows: size, columns: values.count / size), values)
         }

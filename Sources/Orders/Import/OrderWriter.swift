@@ -13,9 +13,10 @@ struct OrderWriter {
     private let draws: Int
     private let now: Timestamp
 
+    private var mark = SQLValue.null
     private var orders = RowBatch(columns: 11)
     private var words = RowBatch(columns: 2)
-    private var tickets = RowBatch(columns: 12)
+    private var tickets = RowBatch(columns: 13)
     private var rights = RowBatch(columns: 7)
     private var barcodes = RowBatch(columns: 7)
     /// The lists of parameters by columns and rows, because putting one together takes longer than using it.
@@ -34,6 +35,7 @@ struct OrderWriter {
     /// - Throws: `uniqueViolation`, a `StorageError`, when a key or a seat is taken by now; `numbersExhausted` when
     ///   random values collide again and again. The transaction must be rolled back then.
     mutating func write(_ spool: OrderSpool) throws {
+        mark = .integer(try connection.changeMark())
         try spool.forEach { order in
             add(order)
             if orders.count >= Self.rowsPerStatement || tickets.count >= Self.rowsPerStatement { try flush() }
@@ -55,7 +57,8 @@ struct OrderWriter {
             tickets.append(
                 ticketID, id, .integer(Int64(index + 1)), instanceID, .text(ticket.area), .text(optional: ticket.row),
                 .text(optional: ticket.number), .text(ticket.ticketType), .integer(ticket.priceMinorUnits),
-                .text(ticket.currency), ticket.commissionMinorUnits.map(SQLValue.integer) ?? .null, Self.sold)
+                .text(ticket.currency), ticket.commissionMinorUnits.map(SQLValue.integer) ?? .null, Self.sold,
+                mark)
             rights.append(.text(ticket.rightID), ticketID, instanceID, .null, .null, .null, .integer(1))
             barcodes.append(
                 .text(ticket.barcode), .text(scheme.id), ticketID, .integer(1), Self.active, .null,
@@ -150,7 +153,7 @@ extension OrderWriter {
 
     private static let insertTickets: SQL = """
         INSERT INTO ticket (id, order_id, position, instance_id, area, seat_row, seat_number, ticket_type,
-            price_minor_units, currency, commission_minor_units, state)
+            price_minor_units, currency, commission_minor_units, state, mark)
         """
 
     private static let insertRights: SQL = """

@@ -59,7 +59,10 @@ package struct BarcodeIssuer: Sendable {
                 .text(ticket.text), .text(scheme.id), .text(value.text), .integer(world.now().microseconds),
             ]
             // A conflict is a value that is taken, or another node that was faster with this ticket.
-            if try connection.execute(Self.insert, parameters) > 0 { return }
+            if try connection.execute(Self.insert, parameters) > 0 {
+                try OrderStore.noteChange(ofTickets: [ticket], on: connection)
+                return
+            }
             if try connection.row(Self.mayHave, Array(parameters.prefix(2))) == nil { return }
         }
         throw ImportError(
