@@ -71,7 +71,7 @@ let floor0 =
 
 // Floor 1: values on a ticket, secrets at rest, the design language, the engines of databases.
 let floor1 =
-    module("Barcodes", ["Ticketing", "CQREncode", "CZint"], testing: ["SeedTesting"])
+    module("Barcodes", ["Ticketing", "CQREncode", "CZint", crypto], testing: ["SeedTesting"])
     + module("Secrets", ["Ticketing", "Storage", crypto], testing: ["StorageTesting"])
     + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
@@ -87,23 +87,24 @@ let floor2 =
         ],
         testing: ["SeedTesting", "examination-probe"],
         testResources: [.copy("Fonts"), .copy("Goldens")])
-    + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting", "SeedTesting"])
+    + module(
+        "Orders", ["Ticketing", "Storage", "Barcodes", "Secrets", crypto], testing: ["StorageTesting", "SeedTesting"])
 
 // Floor 3: the door.
 let floor3 = module(
     "Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto],
-    testing: ["VenueTesting", "StorageTesting", "SeedTesting"])
+    testing: ["VenueTesting", "StorageTesting", "SeedTesting", "Secrets"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(
     "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto],
-    testing: ["VenueTesting", "StorageTesting", "Barcodes"])
+    testing: ["VenueTesting", "StorageTesting", "Barcodes", "Secrets"])
 
 // Floor 6: HTTP.
 let floor6 = module(
     "Service",
     [
-        "Ticketing", "Storage", "Barcodes", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
+        "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
         hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
     ], testing: ["VenueTesting"])
 
@@ -111,8 +112,8 @@ let floor6 = module(
 let floor8 = module(
     "Willcall",
     [
-        "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "PostgreSQLEngine", "Rendering", "Orders",
-        "Admission", "Fulfilment", "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
+        "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "PostgreSQLEngine", "Rendering",
+        "Orders", "Admission", "Fulfilment", "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
     ], testing: ["StorageTesting"])
 let floor9: [Target] = [
     .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)
@@ -128,7 +129,8 @@ let besides: [Target] = [
     .target(
         name: "VenueTesting",
         dependencies: [
-            "Ticketing", "Storage", "Barcodes", "SQLiteEngine", "Orders", "Admission", "Fulfilment", "StorageTesting",
+            "Ticketing", "Storage", "Barcodes", "Secrets", "SQLiteEngine", "Orders", "Admission", "Fulfilment",
+            "StorageTesting",
         ],
         path: "Tests/VenueTesting", swiftSettings: settings),
     .executableTarget(
@@ -165,8 +167,8 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
         .executableTarget(
             name: "willcall-bench",
             dependencies: [
-                "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission",
-                "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
+                "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "Rendering", "Orders",
+                "Admission", "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
             ],
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }
