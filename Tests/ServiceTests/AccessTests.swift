@@ -30,6 +30,7 @@ struct AccessTests {
         "POST /v1/pairings": [.administrator, .boxOffice],
         "PUT /v1/devices/{id}": [.administrator, .boxOffice],
         "DELETE /v1/devices/{id}": [.administrator, .boxOffice],
+        "GET /v1/signing-keys": [.administrator, .boxOffice, .scanner, .agency],
         "GET /v1/designs": [.administrator, .boxOffice],
         "POST /v1/designs": [.administrator],
         "GET /v1/designs/{id}/preview.png": [.administrator, .boxOffice],
