@@ -73,6 +73,7 @@ struct OpenAPITests {
         "ScanAnswer.reason": Verdict.Reason.allCases.map(\.rawValue),
         "ScanAnswer.verdict": Verdict.Outcome.allCases.map(\.rawValue),
         "ScanRequest.direction": Attempt.Direction.allCases.map(\.rawValue) + [nil],
+        "SigningKey.state": SigningKey.State.allCases.map(\.rawValue),
         "Ticket.instance.state": Instance.State.allCases.map(\.rawValue),
         "Ticket.state": TicketState.allCases.map(\.rawValue),
     ]
