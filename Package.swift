@@ -174,7 +174,7 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
 if isFuzzing || isCompilingAll {
     package.targets.append(
         .executableTarget(
-            name: "willcall-fuzz", dependencies: ["Designs", "Rendering"], path: "Fuzz",
+            name: "willcall-fuzz", dependencies: ["Barcodes", "Designs", "Rendering"], path: "Fuzz",
             exclude: ["Corpus", "design.dict", "jpeg.dict", "png.dict", "svg.dict", "template.dict"],
             swiftSettings: settings,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
