@@ -13,8 +13,9 @@ enum LayoutFuzzing {
     private static let inspector = ResourceInspector(
         examiner: ExaminationInPlace(), symbologies: [QRSymbology()] + ZintSymbology.all)
 
-    /// Lays the design out by itself, for a printer's dots and on its sheet. Where no element has a flaw that keeps it
-    /// from being drawn, it must be laid out, and where one has, it must not.
+    /// Lays the design out by itself, for a printer's dots and on its sheet.
+    ///
+    /// Where no element has a flaw that keeps it from being drawn, it must be laid out, and where one has, it must not.
     static func layOut(posted bytes: [UInt8]) {
         guard let context else { preconditionFailure("the drawing libraries cannot be used") }
         let parts = DesignFuzzing.parts(ofPosted: bytes)
