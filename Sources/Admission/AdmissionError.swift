@@ -22,6 +22,12 @@ package struct AdmissionError: Error, Hashable, Sendable {
         case cannotAnnul
         /// A gate or a zone has no usable name.
         case invalidGate
+        /// An upload has too many scans.
+        case batchTooLarge
+        /// A conflict was settled with another note.
+        case alreadySettled
+        /// A note is empty or too long.
+        case invalidNote
         /// A door policy has a time out of bounds.
         case invalidPolicy
     }

@@ -26,6 +26,16 @@ package enum AdmissionLimits {
     static let seenSeconds: Int64 = 60
     /// How far a door policy's times may be from the start, in seconds: 30 days.
     static let policySeconds = 2_592_000
+    /// How many scans one upload of a door that was offline may have.
+    package static let scansPerUpload = 1_000
+    /// How many of an upload's scans one transaction merges; between two of them live scans have their turn.
+    static let mergedPerTransaction = 128
+    /// How many pieces of uploads wait for their turn before further ones are told to come again.
+    static let waitingMerges = 64
+    /// How many bytes the note has with which a conflict is settled.
+    package static let noteLength = 500
+    /// How many conflicts a page of their list has at most.
+    package static let conflictsPerPage = 200
     /// How many characters of a refused code are kept.
     package static let refusedBarcodeLength = 64
 }

@@ -23,7 +23,9 @@ struct MapsErrorsTests {
             let kind: ProblemKind =
                 switch code {
                 case .nonceReused: .nonceReused
-                case .invalidScan: .invalidRequest
+                case .invalidScan, .invalidNote: .invalidRequest
+                case .batchTooLarge: .batchTooLarge
+                case .alreadySettled: .alreadySettled
                 case .unknownInstance: .unknownInstance
                 case .deviceRevoked: .unauthenticated
                 case .cannotAnnul: .cannotAnnul

@@ -22,6 +22,30 @@ extension OrderStore {
         return try rows.mapValues(doorTicket)
     }
 
+    /// What doors need to know of rights that they name by their ids, each with the barcode that admits, or the last one.
+    ///
+    /// - Parameters:
+    ///   - rights: the rights.
+    ///   - connection: the transaction.
+    /// - Returns: the tickets of those rights that there are, each with that right alone, by the right.
+    /// - Throws: a `StorageError`.
+    package static func doorTickets(
+        ofRights rights: [RightID], on connection: any Connection
+    ) throws -> [RightID: DoorTicket] {
+        guard !rights.isEmpty else { return [:] }
+        var conditions = SQLConditions()
+        conditions.add("r.id IN (?*)", list: rights.map { .text($0.text) })
+        var tickets: [RightID: DoorTicket] = [:]
+        try connection.forEach(
+            doorColumns + conditions.whereClause + " ORDER BY b.print_number", conditions.parameters
+        ) { row in
+            let ticket = try doorTicket([row])
+            guard let right = ticket.entrances.first?.right.id else { return }
+            if ticket.barcodeState == .active || tickets[right]?.barcodeState != .active { tickets[right] = ticket }
+        }
+        return tickets
+    }
+
     /// The barcode at the end of a chain of reissues.
     ///
     /// - Parameters:

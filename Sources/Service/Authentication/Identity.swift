@@ -38,6 +38,8 @@ package struct Identity: Hashable, Sendable {
 
     /// Whether it may let in against the rule.
     var isSteward: Bool { profile == .steward || [.administrator, .boxOffice].contains(role) }
+    /// Whether it sends scans of other devices.
+    var forwards: Bool { profile == .edge }
     /// Whether it is told whose ticket it scanned.
     var seesNames: Bool { profile != .scanner }
 

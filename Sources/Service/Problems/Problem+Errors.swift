@@ -15,7 +15,9 @@ extension Problem {
         case let error as AdmissionError:
             switch error.code {
             case .nonceReused: self.init(.nonceReused, error.message)
-            case .invalidScan:
+            case .batchTooLarge: self.init(.batchTooLarge, error.message)
+            case .alreadySettled: self.init(.alreadySettled, error.message)
+            case .invalidScan, .invalidNote:
                 let parts = error.member.map { [Part.body("/" + $0, error.message)] } ?? []
                 self.init(.invalidRequest, "The body is not valid.", parts: parts)
             case .unknownInstance: self.init(.unknownInstance, error.message)

@@ -12,6 +12,8 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case nonceReused
     case unknownInstance
     case cannotAnnul
+    case batchTooLarge
+    case alreadySettled
     case unknownPairing
     case deviceNameTaken
     case ticketNotValid
@@ -88,6 +90,16 @@ package enum ProblemKind: String, CaseIterable, Sendable {
                 .conflict, "The scan cannot be taken back",
                 "A device takes back its own scans, for a short time, as long as the ticket was not scanned since. "
                     + "The detail says what stands in the way."
+            )
+        case .batchTooLarge:
+            (
+                .contentTooLarge, "The upload has too many scans",
+                "Nothing was merged. Split the upload, and send the pieces one after the other."
+            )
+        case .alreadySettled:
+            (
+                .conflict, "The conflict was settled already",
+                "Somebody else settled it with another note. Look at the conflict; what was noted stays."
             )
         case .unknownPairing:
             (

@@ -16,7 +16,8 @@ package enum OpenAPIDocument {
     package static func json() throws -> [UInt8] {
         let fragments = [
             HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI, ScanRoutes.openAPI,
-            DeviceRoutes.openAPI,
+            ScanRoutes.batchOpenAPI,
+            DeviceRoutes.openAPI, ConflictRoutes.openAPI,
             DesignRoutes.openAPI, AssignmentRoutes.openAPI, InstanceRoutes.openAPI, OpenAPIRoutes.openAPI,
             ProblemRoutes.openAPI,
         ]

@@ -1,0 +1,98 @@
+import Orders
+import Storage
+import Ticketing
+
+extension ConflictStore {
+    /// The scan that was merged is `m`, the entry that it collides with `e`.
+    static let columns: SQL = """
+        SELECT c.id, c.kind, c.reason, c.found_at, c.settled_at, c.settled_by, c.note, i.code AS instance_code,
+            m.barcode, m.given, m.outcome, m.at, m.gate, m.device, m.sequence, t.id AS ticket_id, t.area, t.seat_row,
+            t.seat_number, t.ticket_type, o.number, o.customer_name, e.outcome AS earlier_outcome,
+            e.at AS earlier_at, e.gate AS earlier_gate, e.device AS earlier_device, e.sequence AS earlier_sequence,
+            e.batch AS earlier_batch
+        FROM admission_conflict c JOIN scan m ON m.nonce = c.nonce AND m.device = c.device
+            LEFT JOIN scan e ON e.right_id = c.right_id AND e.sequence = c.earlier
+            LEFT JOIN instance i ON i.id = c.instance_id LEFT JOIN ticket t ON t.id = m.ticket_id
+            LEFT JOIN orders o ON o.id = t.order_id
+        """
+
+    static func conflict(_ row: Row) throws -> AdmissionConflict {
+        AdmissionConflict(
+            id: try ConflictID(row.text("id")),
+            kind: try ScanRow.known(AdmissionConflict.Kind.self, row.text("kind")),
+            reason: try ScanRow.known(Verdict.Reason.self, row.text("reason")), barcode: try row.text("barcode"),
+            instanceCode: try row.optionalText("instance_code"), ticket: try ticket(row), earlier: try earlier(row),
+            merged: AdmissionConflict.Side(
+                outcome: try ScanRow.known(
+                    Verdict.Outcome.self, row.optionalText("given") ?? row.text("outcome")),
+                at: Timestamp(microseconds: try row.integer("at")), gate: try row.optionalText("gate"),
+                device: try row.text("device"), sequence: try row.optionalInteger("sequence").map(Int.init),
+                isOffline: true),
+            foundAt: Timestamp(microseconds: try row.integer("found_at")), settlement: try settlement(row))
+    }
+
+    private static func ticket(_ row: Row) throws -> AdmissionConflict.Ticket? {
+        guard let id = try row.optionalText("ticket_id") else { return nil }
+        return AdmissionConflict.Ticket(
+            id: try TicketID(id), orderNumber: try row.text("number"),
+            customerName: try row.optionalText("customer_name"), area: try row.text("area"),
+            row: try row.optionalText("seat_row"), seat: try row.optionalText("seat_number"),
+            ticketType: try row.text("ticket_type"))
+    }
+
+    private static func earlier(_ row: Row) throws -> AdmissionConflict.Side? {
+        guard let outcome = try row.optionalText("earlier_outcome") else { return nil }
+        return AdmissionConflict.Side(
+            outcome: try ScanRow.known(Verdict.Outcome.self, outcome),
+            at: Timestamp(microseconds: try row.integer("earlier_at")), gate: try row.optionalText("earlier_gate"),
+            device: try row.text("earlier_device"), sequence: Int(try row.integer("earlier_sequence")),
+            isOffline: try row.optionalText("earlier_batch") != nil)
+    }
+
+    private static func settlement(_ row: Row) throws -> AdmissionConflict.Settlement? {
+        try row.optionalInteger("settled_at").map { at in
+            AdmissionConflict.Settlement(
+                at: Timestamp(microseconds: at), by: try row.text("settled_by"), note: try row.text("note"))
+        }
+    }
+
+    /// The conflicts that scans made, by device and nonce.
+    static func troubles(
+        of keys: [ScanKey], on connection: any Connection
+    ) throws -> [ScanKey: MergedScan.Trouble] {
+        var conditions = SQLConditions()
+        conditions.add("nonce IN (?*)", list: keys.map { .text($0.nonce) })
+        let wanted = Set(keys)
+        var troubles: [ScanKey: MergedScan.Trouble] = [:]
+        try connection.forEach(
+            "SELECT id, kind, reason, nonce, device FROM admission_conflict" + conditions.whereClause,
+            conditions.parameters
+        ) { row in
+            let key = ScanKey(device: try row.text("device"), nonce: try row.text("nonce"))
+            guard wanted.contains(key) else { return }
+            troubles[key] = MergedScan.Trouble(
+                id: try ConflictID(row.text("id")),
+                kind: try ScanRow.known(AdmissionConflict.Kind.self, row.text("kind")),
+                reason: try ScanRow.known(Verdict.Reason.self, row.text("reason")))
+        }
+        return troubles
+    }
+
+    /// Writes a conflict within the transaction that merges the scan.
+    static func insert(
+        _ trouble: MergedScan.Trouble, by row: ScanRow, instance: InstanceID?, earlier: Scan?, at now: Timestamp,
+        on connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO admission_conflict (id, kind, reason, nonce, device, instance_id, right_id, earlier, found_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            """,
+            [
+                .text(trouble.id.text), .text(trouble.kind.rawValue), .text(trouble.reason.rawValue),
+                .text(row.nonce), .text(row.device), .text(optional: instance?.text),
+                .text(optional: row.rightID?.text), .integer(optional: earlier.map { Int64($0.sequence) }),
+                .integer(now.microseconds),
+            ])
+    }
+}
