@@ -69,9 +69,10 @@ let floor0 =
     + module("Ticketing")
     + module("Storage", [crypto], testing: ["StorageTesting"])
 
-// Floor 1: values on a ticket, the design language, the engines of databases.
+// Floor 1: values on a ticket, secrets at rest, the design language, the engines of databases.
 let floor1 =
     module("Barcodes", ["Ticketing", "CQREncode", "CZint"], testing: ["SeedTesting"])
+    + module("Secrets", ["Ticketing", "Storage", crypto], testing: ["StorageTesting"])
     + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
     + module("PostgreSQLEngine", ["Ticketing", "Storage", "CPostgreSQL"], testing: ["StorageTesting"])

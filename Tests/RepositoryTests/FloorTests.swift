@@ -22,8 +22,8 @@ struct FloorTests {
         "Metrics": ["Fulfilment", "Plugins", "Service", "Willcall"],
         "Logging": ["Fulfilment", "Plugins", "Service", "Pages", "Willcall"],
         "Crypto": [
-            "Storage", "Designs", "Rendering", "Orders", "Sales", "Admission", "Fulfilment", "Plugins", "Service",
-            "Willcall",
+            "Storage", "Secrets", "Barcodes", "Designs", "Rendering", "Orders", "Sales", "Admission", "Fulfilment",
+            "Plugins", "Service", "Willcall",
         ],
     ]
 
