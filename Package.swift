@@ -62,6 +62,7 @@ let floor0 =
     + systemLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev")
     + systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev")
     + systemLibrary("CZint", apt: "libzint-dev")
+    + systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev")
     + systemLibrary("CConfinement")
     + systemLibrary("CMalloc")
     + systemLibrary("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev")
@@ -91,7 +92,7 @@ let floor2 =
 
 // Floor 3: the door.
 let floor3 = module(
-    "Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto],
+    "Admission", ["Ticketing", "Storage", "Secrets", "Barcodes", "Orders", crypto],
     testing: ["VenueTesting", "StorageTesting", "SeedTesting"])
 
 // Floor 4: what to print for whom.
@@ -103,16 +104,16 @@ let floor4 = module(
 let floor6 = module(
     "Service",
     [
-        "Ticketing", "Storage", "Barcodes", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
-        hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
+        "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
+        "CZlib", hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
     ], testing: ["VenueTesting"])
 
 // Floor 8 and 9: the composition root, its subcommands, and the executable.
 let floor8 = module(
     "Willcall",
     [
-        "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "PostgreSQLEngine", "Rendering", "Orders",
-        "Admission", "Fulfilment", "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
+        "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "PostgreSQLEngine", "Rendering",
+        "Orders", "Admission", "Fulfilment", "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
     ], testing: ["StorageTesting"])
 let floor9: [Target] = [
     .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)
@@ -128,7 +129,8 @@ let besides: [Target] = [
     .target(
         name: "VenueTesting",
         dependencies: [
-            "Ticketing", "Storage", "Barcodes", "SQLiteEngine", "Orders", "Admission", "Fulfilment", "StorageTesting",
+            "Ticketing", "Storage", "Barcodes", "Secrets", "SQLiteEngine", "Orders", "Admission", "Fulfilment",
+            "StorageTesting",
         ],
         path: "Tests/VenueTesting", swiftSettings: settings),
     .executableTarget(
@@ -165,8 +167,8 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
         .executableTarget(
             name: "willcall-bench",
             dependencies: [
-                "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission",
-                "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
+                "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "Rendering", "Orders",
+                "Admission", "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
             ],
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }

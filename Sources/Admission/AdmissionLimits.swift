@@ -32,6 +32,16 @@ package enum AdmissionLimits {
     static let mergedPerTransaction = 128
     /// How many pieces of uploads wait for their turn before further ones are told to come again.
     static let waitingMerges = 64
+    /// How many bytes of a barcode's hash a door's list has.
+    package static let hashBytes = 6
+    /// How many tickets a door's list may have.
+    package static let manifestTickets = 500_000
+    /// How many doors wait for their lists before further ones are told to come again.
+    static let waitingManifests = 256
+    /// How many tickets one query reads for a list of changes.
+    static let ticketsPerQuery = 512
+    /// How far from now the performances start that are on the list of a door without any of its own, in seconds.
+    package static let manifestWindowSeconds: Int64 = 86_400
     /// How many bytes the note has with which a conflict is settled.
     package static let noteLength = 500
     /// How many conflicts a page of their list has at most.

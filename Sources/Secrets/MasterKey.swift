@@ -61,8 +61,8 @@ package struct MasterKey: Sendable {
 
     /// The secret that was sealed for that place.
     ///
-    /// - Throws: `unknownKey` when it was sealed with another key, which the message names, and `damaged` when the bytes
-    ///   were changed or moved.
+    /// - Throws: `unknownKey` when it was sealed with another key, which the message names, and `damaged` when the
+    ///   bytes were changed or moved.
     package func open(_ sealed: [UInt8], for place: SecretPlace) throws(SecretError) -> [UInt8] {
         let damaged = SecretError(
             .damaged,
@@ -72,8 +72,9 @@ package struct MasterKey: Sendable {
         guard used == id else {
             throw SecretError(
                 .unknownKey,
-                "A secret in \(place.name) was sealed with the master key \(used), and this is the key \(id); give "
-                    + "the key \(used), and re-key the database with ‘willcall key rekey’ if another is to take its place.")
+                "A secret in \(place.name) was sealed with the master key \(used), and this is the key \(id); "
+                    + "give the key \(used), and re-key the database with ‘willcall key rekey’ if another is to take "
+                    + "its place.")
         }
         let combined = sealed.dropFirst(SecretsLimits.keyIDBytes)
         guard let box = try? AES.GCM.SealedBox(combined: combined),

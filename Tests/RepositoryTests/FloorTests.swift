@@ -8,7 +8,7 @@ struct FloorTests {
         "CCairo": ["Rendering"], "CPango": ["Rendering"], "CRsvg": ["Rendering"], "CHarfBuzz": ["Rendering"],
         "CTurboJPEG": ["Rendering"], "CConfinement": ["Rendering"], "CDeflate": ["Rendering"],
         "CMalloc": ["Rendering"], "_FoundationICU": ["Rendering"],
-        "CQREncode": ["Barcodes"], "CZint": ["Barcodes"],
+        "CZlib": ["Service"], "CQREncode": ["Barcodes"], "CZint": ["Barcodes"],
         "CPostgreSQL": ["PostgreSQLEngine"], "CCurl": ["Fulfilment"], "CCups": ["Fulfilment"],
         "CPluginLauncher": ["Plugins"],
         "GRDB": ["SQLiteEngine"], "GRDBSQLite": ["SQLiteEngine"],

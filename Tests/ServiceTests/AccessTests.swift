@@ -26,6 +26,7 @@ struct AccessTests {
         "POST /v1/scans": [.administrator, .boxOffice, .scanner],
         "POST /v1/scans/annul": [.administrator, .boxOffice, .scanner],
         "POST /v1/scans/batch": [.administrator, .boxOffice, .scanner],
+        "GET /v1/manifest": [.administrator, .boxOffice, .scanner],
         "GET /v1/conflicts": [.administrator, .boxOffice, .scanner],
         "POST /v1/conflicts/{id}/settle": [.administrator, .boxOffice],
         "GET /v1/devices": [.administrator, .boxOffice],

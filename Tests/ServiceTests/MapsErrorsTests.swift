@@ -26,6 +26,7 @@ struct MapsErrorsTests {
                 case .invalidScan, .invalidNote: .invalidRequest
                 case .batchTooLarge: .batchTooLarge
                 case .alreadySettled: .alreadySettled
+                case .manifestTooLarge: .manifestTooLarge
                 case .unknownInstance: .unknownInstance
                 case .deviceRevoked: .unauthenticated
                 case .cannotAnnul: .cannotAnnul

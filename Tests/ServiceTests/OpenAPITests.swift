@@ -71,6 +71,7 @@ struct OpenAPITests {
         "Device.profile": Device.Profile.allCases.map(\.rawValue),
         "DeviceSettings.profile": Device.Profile.allCases.map(\.rawValue) + [nil],
         "DoorTicket.state": TicketState.allCases.map(\.rawValue),
+        "Manifest.instances.state": Instance.State.allCases.map(\.rawValue),
         "MergedScan.conflict.kind": AdmissionConflict.Kind.allCases.map(\.rawValue),
         "MergedScan.conflict.reason": Verdict.Reason.allCases.map(\.rawValue),
         "MergedScan.reason": Verdict.Reason.allCases.map(\.rawValue),

@@ -12,7 +12,7 @@ package struct ScanLedger: Sendable {
     let world: World
     let devices: (any DeviceStanding)?
     private let queue: ScanQueue
-    let merging = MergeTurn()
+    let merging = TurnQueue(limit: AdmissionLimits.waitingMerges)
 
     /// A ledger in the database, reading codes by the reader.
     ///

@@ -5,23 +5,36 @@ import Ticketing
 extension ConflictStore {
     /// The scan that was merged is `m`, the entry that it collides with `e`.
     static let columns: SQL = """
-        SELECT c.id, c.kind, c.reason, c.found_at, c.settled_at, c.settled_by, c.note, i.code AS instance_code,
-            m.barcode, m.given, m.outcome, m.at, m.gate, m.device, m.sequence, t.id AS ticket_id, t.area, t.seat_row,
-            t.seat_number, t.ticket_type, o.number, o.customer_name, e.outcome AS earlier_outcome,
+        SELECT c.id, c.kind, c.reason, c.found_at, c.settled_at, c.settled_by, c.note, c.instance_id, m.barcode,
+            m.given, m.outcome, m.at, m.gate, m.device, m.sequence, m.ticket_id, e.outcome AS earlier_outcome,
             e.at AS earlier_at, e.gate AS earlier_gate, e.device AS earlier_device, e.sequence AS earlier_sequence,
             e.batch AS earlier_batch
         FROM admission_conflict c JOIN scan m ON m.nonce = c.nonce AND m.device = c.device
             LEFT JOIN scan e ON e.right_id = c.right_id AND e.sequence = c.earlier
-            LEFT JOIN instance i ON i.id = c.instance_id LEFT JOIN ticket t ON t.id = m.ticket_id
-            LEFT JOIN orders o ON o.id = t.order_id
         """
 
-    static func conflict(_ row: Row) throws -> AdmissionConflict {
+    /// The conflicts of rows, with their tickets and performances.
+    static func conflicts(_ rows: [Row], on connection: any Connection) throws -> [AdmissionConflict] {
+        let sold = try rows.filter { try $0.optionalText("ticket_id") != nil }
+        let tickets = try OrderStore.doorTickets(
+            of: sold.map { try BarcodeValue($0.text("barcode")) }, on: connection)
+        let codes = try CatalogueStore.instanceCodes(
+            ofIDs: rows.compactMap { try $0.optionalText("instance_id") }, on: connection)
+        return try rows.map { row in
+            let isSold = try row.optionalText("ticket_id") != nil
+            return try conflict(
+                row, isSold ? tickets[row.text("barcode")] : nil, row.optionalText("instance_id").flatMap { codes[$0] })
+        }
+    }
+
+    private static func conflict(
+        _ row: Row, _ ticket: DoorTicket?, _ instanceCode: String?
+    ) throws -> AdmissionConflict {
         AdmissionConflict(
             id: try ConflictID(row.text("id")),
             kind: try ScanRow.known(AdmissionConflict.Kind.self, row.text("kind")),
             reason: try ScanRow.known(Verdict.Reason.self, row.text("reason")), barcode: try row.text("barcode"),
-            instanceCode: try row.optionalText("instance_code"), ticket: try ticket(row), earlier: try earlier(row),
+            instanceCode: instanceCode, ticket: ticket.map(Self.ticket), earlier: try earlier(row),
             merged: AdmissionConflict.Side(
                 outcome: try ScanRow.known(
                     Verdict.Outcome.self, row.optionalText("given") ?? row.text("outcome")),
@@ -31,13 +44,10 @@ extension ConflictStore {
             foundAt: Timestamp(microseconds: try row.integer("found_at")), settlement: try settlement(row))
     }
 
-    private static func ticket(_ row: Row) throws -> AdmissionConflict.Ticket? {
-        guard let id = try row.optionalText("ticket_id") else { return nil }
-        return AdmissionConflict.Ticket(
-            id: try TicketID(id), orderNumber: try row.text("number"),
-            customerName: try row.optionalText("customer_name"), area: try row.text("area"),
-            row: try row.optionalText("seat_row"), seat: try row.optionalText("seat_number"),
-            ticketType: try row.text("ticket_type"))
+    private static func ticket(_ ticket: DoorTicket) -> AdmissionConflict.Ticket {
+        AdmissionConflict.Ticket(
+            id: ticket.id, orderNumber: ticket.orderNumber, customerName: ticket.customerName, area: ticket.area,
+            row: ticket.row, seat: ticket.seat, ticketType: ticket.ticketType)
     }
 
     private static func earlier(_ row: Row) throws -> AdmissionConflict.Side? {

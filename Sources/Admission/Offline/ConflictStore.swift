@@ -40,9 +40,9 @@ package struct ConflictStore: Sendable {
             }
             if let cursor { conditions.add("c.id >= ?#", .text(cursor.text)) }
             let room = conditions.parameter(.integer(Int64(limit + 1)))
-            let found = try connection.rows(
-                Self.columns + conditions.whereClause + " ORDER BY c.id LIMIT " + room, conditions.parameters
-            ).map(Self.conflict)
+            let rows = try connection.rows(
+                Self.columns + conditions.whereClause + " ORDER BY c.id LIMIT " + room, conditions.parameters)
+            let found = try Self.conflicts(rows, on: connection)
             return (Array(found.prefix(limit)), found.count > limit ? found[limit].id : nil)
         }
     }
@@ -53,8 +53,8 @@ package struct ConflictStore: Sendable {
     ///   - id: the conflict.
     ///   - note: what was found out or done.
     ///   - actor: who settles it.
-    /// - Returns: the conflict; nil if there is none of that id. One that was settled with the same note stays as it is,
-    ///   so that a request may be sent again.
+    /// - Returns: the conflict; nil if there is none of that id. One that was settled with the same note stays as it
+    ///   is, so that a request may be sent again.
     /// - Throws: `invalidNote`, `alreadySettled`, or a `StorageError`.
     package func settle(_ id: ConflictID, note: String, actor: String) async throws -> AdmissionConflict? {
         guard ScanRequest.isLine(note, bytes: AdmissionLimits.noteLength) else {
@@ -68,8 +68,8 @@ package struct ConflictStore: Sendable {
                 UPDATE admission_conflict SET settled_at = ?2, settled_by = ?3, note = ?4
                 WHERE id = ?1 AND settled_at IS NULL
                 """, [.text(id.text), .integer(world.now().microseconds), .text(actor), .text(note)])
-            guard let row = try connection.row(Self.columns + " WHERE c.id = ?1", [.text(id.text)]) else { return nil }
-            let conflict = try Self.conflict(row)
+            let rows = try connection.rows(Self.columns + " WHERE c.id = ?1", [.text(id.text)])
+            guard let conflict = try Self.conflicts(rows, on: connection).first else { return nil }
             guard changed > 0 else {
                 guard conflict.settlement?.note == note else {
                     throw AdmissionError(

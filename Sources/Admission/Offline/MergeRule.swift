@@ -29,11 +29,11 @@ package enum MergeRule {
 
     /// What is written down of a scan.
     ///
-    /// Whom the door let in is in, whatever the rule would say now: so it is written, and an objection beside it. Whether
-    /// the ledger calls an entry ‘admitted’ or ‘readmitted’ follows from what it holds, so that its count of admissions
-    /// stays true when several doors were offline; where the rule leaves no room, the door's word stands. Exits are
-    /// written as exits. Refusals changed nothing. What cannot be written to a right, because there is none, is left to
-    /// a steward.
+    /// Whom the door let in is in, whatever the rule would say now: so it is written, and an objection beside it.
+    /// Whether the ledger calls an entry ‘admitted’ or ‘readmitted’ follows from what it holds, so that its count of
+    /// admissions stays true when several doors were offline; where the rule leaves no room, the door's word stands.
+    /// Exits are written as exits. Refusals changed nothing. What cannot be written to a right, because there is none,
+    /// is left to a steward.
     ///
     /// - Parameters:
     ///   - given: what the door said.

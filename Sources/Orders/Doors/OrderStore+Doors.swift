@@ -22,7 +22,7 @@ extension OrderStore {
         return try rows.mapValues(doorTicket)
     }
 
-    /// What doors need to know of rights that they name by their ids, each with the barcode that admits, or the last one.
+    /// What doors need to know of rights that they name by their ids, each with the barcode that admits, or the last.
     ///
     /// - Parameters:
     ///   - rights: the rights.

@@ -16,6 +16,7 @@ extension Problem {
             switch error.code {
             case .nonceReused: self.init(.nonceReused, error.message)
             case .batchTooLarge: self.init(.batchTooLarge, error.message)
+            case .manifestTooLarge: self.init(.manifestTooLarge, error.message)
             case .alreadySettled: self.init(.alreadySettled, error.message)
             case .invalidScan, .invalidNote:
                 let parts = error.member.map { [Part.body("/" + $0, error.message)] } ?? []

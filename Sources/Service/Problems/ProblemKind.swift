@@ -14,6 +14,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case cannotAnnul
     case batchTooLarge
     case alreadySettled
+    case manifestTooLarge
     case unknownPairing
     case deviceNameTaken
     case ticketNotValid
@@ -95,6 +96,11 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .contentTooLarge, "The upload has too many scans",
                 "Nothing was merged. Split the upload, and send the pieces one after the other."
+            )
+        case .manifestTooLarge:
+            (
+                .unprocessableContent, "The door's list would be too large",
+                "Ask for fewer instances at once, or give the device fewer of its own."
             )
         case .alreadySettled:
             (

@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Rendering
+import Secrets
 import Service
 import ServiceLifecycle
 import Ticketing
@@ -40,7 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
         let batchRenderer = Renderer(threads: ServiceLimits.batchesAtOnce, symbologies: Shipped.symbologies)
         defer { batchRenderer.stop() }
         let dependencies = ServiceDependencies(
-            database: database, world: .live, barcodes: BarcodeReader(schemes: Shipped.schemes), designs: archive,
+            database: database, world: .live, masterKey: MasterKey(in: .live),
+            barcodes: BarcodeReader(schemes: Shipped.schemes), designs: archive,
             refusals: refusals, renderer: renderer, batchRenderer: batchRenderer, link: try links.orderLink())
         var logger = Logger(label: "willcall") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice

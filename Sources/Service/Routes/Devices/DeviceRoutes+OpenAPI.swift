@@ -30,8 +30,10 @@ extension DeviceRoutes {
                   {"type": "object", "required": ["code"], "additionalProperties": false, "properties":
                     {"code": {"type": "string", "description": "As scanned or typed."}}}}}},
                 "responses": {"201": {"description": "The device and its token.", "content": {"application/json":
-                  {"schema": {"type": "object", "required": ["device", "token"], "additionalProperties": false,
-                    "properties": {"device": {"$ref": "#/components/schemas/Device"}, "token": {"type": "string"}}}}}},
+                  {"schema": {"type": "object", "required": ["device", "token", "manifestKey"],
+                    "additionalProperties": false, "properties": {
+                      "device": {"$ref": "#/components/schemas/Device"}, "token": {"type": "string"},
+                      "manifestKey": {"$ref": "#/components/schemas/ManifestKey"}}}}}},
                   "400": {"$ref": "#/components/responses/invalidRequest"},
                   "409": {"$ref": "#/components/responses/deviceNameTaken"},
                   "413": {"$ref": "#/components/responses/contentTooLarge"},

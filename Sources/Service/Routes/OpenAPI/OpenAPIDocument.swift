@@ -17,7 +17,7 @@ package enum OpenAPIDocument {
         let fragments = [
             HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI, ScanRoutes.openAPI,
             ScanRoutes.batchOpenAPI,
-            DeviceRoutes.openAPI, ConflictRoutes.openAPI,
+            DeviceRoutes.openAPI, ConflictRoutes.openAPI, ManifestRoutes.openAPI,
             DesignRoutes.openAPI, AssignmentRoutes.openAPI, InstanceRoutes.openAPI, OpenAPIRoutes.openAPI,
             ProblemRoutes.openAPI,
         ]

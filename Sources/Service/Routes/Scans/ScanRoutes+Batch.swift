@@ -12,7 +12,8 @@ extension ScanRoutes {
                 bytes = try await JSONBody.bytes(of: call.request, upTo: ServiceLimits.uploadBytes)
             } catch let problem as Problem where problem.kind == .contentTooLarge {
                 throw Problem(
-                    .batchTooLarge, "An upload may have at most \(ServiceLimits.uploadBytes) bytes; split it and send "
+                    .batchTooLarge,
+                    "An upload may have at most \(ServiceLimits.uploadBytes) bytes; split it and send "
                         + "the pieces one after the other.")
             }
             let body = try JSONBody.value(ScanUploadBody.self, of: bytes)

@@ -1,17 +1,21 @@
 import Storage
 import Synchronization
 
-/// Lets one piece of an upload after the other at the database, first come first served.
+/// Lets one piece of heavy work after the other at the database, first come first served.
 ///
 /// However many devices upload at once, a live scan waits for one piece at most, because only one is ever before it in
 /// the database's queue.
-final class MergeTurn: Sendable {
+final class TurnQueue: Sendable {
     private struct State {
         var isTaken = false
         var waiting: [CheckedContinuation<Void, any Error>] = []
     }
 
     private let state = Mutex(State())
+    private let limit: Int
+
+    /// A queue in which so many wait at most.
+    init(limit: Int) { self.limit = limit }
 
     /// Runs the body when it is its turn.
     ///
@@ -29,9 +33,9 @@ final class MergeTurn: Sendable {
                     state.isTaken = true
                     return .success(())
                 }
-                guard state.waiting.count < AdmissionLimits.waitingMerges else {
+                guard state.waiting.count < limit else {
                     return .failure(
-                        StorageError(.busy, "Too many uploads wait for the database; send the same upload again."))
+                        StorageError(.busy, "Too many requests of this kind wait for the database; send it again."))
                 }
                 state.waiting.append(continuation)
                 return nil
