@@ -72,7 +72,7 @@ let floor0 =
 
 // Floor 1: values on a ticket, secrets at rest, the design language, the engines of databases.
 let floor1 =
-    module("Barcodes", ["Ticketing", "CQREncode", "CZint"], testing: ["SeedTesting"])
+    module("Barcodes", ["Ticketing", "CQREncode", "CZint", crypto], testing: ["SeedTesting"])
     + module("Secrets", ["Ticketing", "Storage", crypto], testing: ["StorageTesting"])
     + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
@@ -88,7 +88,8 @@ let floor2 =
         ],
         testing: ["SeedTesting", "examination-probe"],
         testResources: [.copy("Fonts"), .copy("Goldens")])
-    + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting", "SeedTesting"])
+    + module(
+        "Orders", ["Ticketing", "Storage", "Barcodes", "Secrets", crypto], testing: ["StorageTesting", "SeedTesting"])
 
 // Floor 3: the door.
 let floor3 = module(
@@ -98,7 +99,7 @@ let floor3 = module(
 // Floor 4: what to print for whom.
 let floor4 = module(
     "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto],
-    testing: ["VenueTesting", "StorageTesting", "Barcodes"])
+    testing: ["VenueTesting", "StorageTesting", "Barcodes", "Secrets"])
 
 // Floor 6: HTTP.
 let floor6 = module(

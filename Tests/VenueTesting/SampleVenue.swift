@@ -27,7 +27,8 @@ package struct SampleVenue: TestTrait, SuiteTrait, TestScoping {
     /// A trait whose databases have the schema of all features, and these further steps.
     package init(_ further: [Migration]) {
         lending = TemporaryDatabase(
-            OrdersSchema.migrations + AdmissionSchema.migrations + FulfilmentSchema.migrations + further)
+            SecretsSchema.migrations + OrdersSchema.migrations + AdmissionSchema.migrations
+                + FulfilmentSchema.migrations + further)
     }
 
     package func provideScope(

@@ -166,8 +166,8 @@ struct MergeBatch {
                 state: AdmissionState(histories[entrance.right.id] ?? []))
         }
         return AdmissionRule.Facts(
-            ticketState: ticket.state, barcodeState: ticket.barcodeState, isTest: ticket.isTest,
-            candidates: candidates)
+            ticketState: ticket.state, barcodeState: ticket.barcodeState, isKeyRevoked: ticket.isKeyRevoked,
+            isTest: ticket.isTest, candidates: candidates)
     }
 
     /// The instances that the door admits to; any, if nil.

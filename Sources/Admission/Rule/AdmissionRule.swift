@@ -9,6 +9,8 @@ package enum AdmissionRule {
         package let ticketState: TicketState
         /// Whether the scanned barcode stands.
         package let barcodeState: BarcodeState
+        /// Whether the key that signed the scanned barcode was revoked.
+        package let isKeyRevoked: Bool
         /// Whether it was sold in test mode.
         package let isTest: Bool
         /// The rights for the performances at this door; empty if the ticket has none.
@@ -16,10 +18,12 @@ package enum AdmissionRule {
 
         /// The facts.
         package init(
-            ticketState: TicketState, barcodeState: BarcodeState, isTest: Bool = false, candidates: [Candidate]
+            ticketState: TicketState, barcodeState: BarcodeState, isKeyRevoked: Bool = false, isTest: Bool = false,
+            candidates: [Candidate]
         ) {
             self.ticketState = ticketState
             self.barcodeState = barcodeState
+            self.isKeyRevoked = isKeyRevoked
             self.isTest = isTest
             self.candidates = candidates
         }
@@ -76,8 +80,10 @@ package enum AdmissionRule {
         case .superseded: return .reissued
         case .revoked: return .cancelled
         case .blocked: return .blocked
-        case .active: return facts.isTest && !attempt.isTest ? .testTicket : nil
+        case .active: break
         }
+        if facts.isKeyRevoked { return .keyRevoked }
+        return facts.isTest && !attempt.isTest ? .testTicket : nil
     }
 
     private static func entry(_ attempt: Attempt, _ candidate: Candidate) -> Verdict {

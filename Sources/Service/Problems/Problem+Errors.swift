@@ -1,4 +1,5 @@
 import Admission
+import Barcodes
 import Fulfilment
 import HTTPTypes
 import Hummingbird
@@ -39,6 +40,7 @@ extension Problem {
             case .invalidScope: self.init(.invalidScope, error.message)
             case .unusableDesign: self.init(.undrawable, error.message)
             }
+        case let error as BarcodeError where error.code == .noSigningKey: self.init(.noSigningKey, error.message)
         case let error as DrawingError:
             switch error.code {
             case .textOverflow, .missingGlyph, .barcodeTooDense, .unsuitableBarcode, .missingValue, .unreadableAsset,

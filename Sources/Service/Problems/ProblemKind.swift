@@ -22,6 +22,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case unknownDesign
     case undrawable
     case notSetUp
+    case noSigningKey
     case drawingBusy
     case invalidDesign
     case designConflict
@@ -141,6 +142,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .serviceUnavailable, "The service is not set up",
                 "No catalogue was imported yet. An operator imports one by ‘willcall catalogue import’."
+            )
+        case .noSigningKey:
+            (
+                .serviceUnavailable, "No key can sign the barcode",
+                "The ticket's design shows a signed barcode, and no key signs, or the master key that opens it is not "
+                    + "here. Nothing was issued. An operator makes a key by ‘willcall key create’."
             )
         case .drawingBusy:
             (
