@@ -62,6 +62,7 @@ let floor0 =
     + systemLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev")
     + systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev")
     + systemLibrary("CZint", apt: "libzint-dev")
+    + systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev")
     + systemLibrary("CConfinement")
     + systemLibrary("CMalloc")
     + systemLibrary("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev")
@@ -69,9 +70,10 @@ let floor0 =
     + module("Ticketing")
     + module("Storage", [crypto], testing: ["StorageTesting"])
 
-// Floor 1: values on a ticket, the design language, the engines of databases.
+// Floor 1: values on a ticket, secrets at rest, the design language, the engines of databases.
 let floor1 =
-    module("Barcodes", ["Ticketing", "CQREncode", "CZint"], testing: ["SeedTesting"])
+    module("Barcodes", ["Ticketing", "CQREncode", "CZint", crypto], testing: ["SeedTesting"])
+    + module("Secrets", ["Ticketing", "Storage", crypto], testing: ["StorageTesting"])
     + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
     + module("PostgreSQLEngine", ["Ticketing", "Storage", "CPostgreSQL"], testing: ["StorageTesting"])
@@ -86,32 +88,33 @@ let floor2 =
         ],
         testing: ["SeedTesting", "examination-probe"],
         testResources: [.copy("Fonts"), .copy("Goldens")])
-    + module("Orders", ["Ticketing", "Storage", "Barcodes", crypto], testing: ["StorageTesting", "SeedTesting"])
+    + module(
+        "Orders", ["Ticketing", "Storage", "Barcodes", "Secrets", crypto], testing: ["StorageTesting", "SeedTesting"])
 
 // Floor 3: the door.
 let floor3 = module(
-    "Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto],
+    "Admission", ["Ticketing", "Storage", "Secrets", "Barcodes", "Orders", crypto],
     testing: ["VenueTesting", "StorageTesting", "SeedTesting"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(
     "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto],
-    testing: ["VenueTesting", "StorageTesting", "Barcodes"])
+    testing: ["VenueTesting", "StorageTesting", "Barcodes", "Secrets"])
 
 // Floor 6: HTTP.
 let floor6 = module(
     "Service",
     [
-        "Ticketing", "Storage", "Barcodes", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
-        hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
+        "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
+        "CZlib", hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
     ], testing: ["VenueTesting"])
 
 // Floor 8 and 9: the composition root, its subcommands, and the executable.
 let floor8 = module(
     "Willcall",
     [
-        "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "PostgreSQLEngine", "Rendering", "Orders",
-        "Admission", "Fulfilment", "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
+        "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "PostgreSQLEngine", "Rendering",
+        "Orders", "Admission", "Fulfilment", "Service", arguments, hummingbird, logging, lifecycle, unixSignals, crypto,
     ], testing: ["StorageTesting"])
 let floor9: [Target] = [
     .executableTarget(name: "willcall-main", dependencies: ["Willcall"], swiftSettings: settings)
@@ -127,7 +130,8 @@ let besides: [Target] = [
     .target(
         name: "VenueTesting",
         dependencies: [
-            "Ticketing", "Storage", "Barcodes", "SQLiteEngine", "Orders", "Admission", "Fulfilment", "StorageTesting",
+            "Ticketing", "Storage", "Barcodes", "Secrets", "SQLiteEngine", "Orders", "Admission", "Fulfilment",
+            "StorageTesting",
         ],
         path: "Tests/VenueTesting", swiftSettings: settings),
     .executableTarget(
@@ -164,8 +168,8 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
         .executableTarget(
             name: "willcall-bench",
             dependencies: [
-                "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission",
-                "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
+                "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "Rendering", "Orders",
+                "Admission", "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
             ],
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }

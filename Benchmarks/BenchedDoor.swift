@@ -5,6 +5,7 @@ import Fulfilment
 import Hummingbird
 import Logging
 import Rendering
+import Secrets
 import Service
 import ServiceLifecycle
 import Storage
@@ -31,7 +32,8 @@ struct BenchedDoor {
             .mint(name: "door", role: .scanner, agencyCode: nil, replacing: false, actor: "bench")
         let renderers = [Renderer(threads: 1, symbologies: []), Renderer(threads: 1, symbologies: [])]
         let dependencies = ServiceDependencies(
-            database: database, world: world, barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
+            database: database, world: world, masterKey: MasterKey(in: world),
+            barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
             designs: DesignArchive(
                 database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: world),
             renderer: renderers[0], batchRenderer: renderers[1])

@@ -1,4 +1,4 @@
-/// A barcode that cannot be made.
+/// A barcode that cannot be made or drawn.
 package struct BarcodeError: Error, Hashable, Sendable {
     /// What was wrong, stable across releases.
     package enum Code: String, CaseIterable, Sendable {
@@ -14,6 +14,8 @@ package struct BarcodeError: Error, Hashable, Sendable {
         case valueTooLong
         /// The encoder could not work, for example for want of memory.
         case encoderFailed
+        /// No key is there, or none can be opened, to sign a barcode with.
+        case noSigningKey
     }
 
     /// What was wrong.

@@ -13,7 +13,8 @@ package enum Service {
         let routes =
             HealthRoutes.routes(dependencies) + OrderRoutes.routes(dependencies) + TicketRoutes.routes(dependencies)
             + BarcodeRoutes.routes(dependencies) + ScanRoutes.routes(dependencies) + DeviceRoutes.routes(dependencies)
-            + DesignRoutes.routes(dependencies)
+            + ConflictRoutes.routes(dependencies) + ManifestRoutes.routes(dependencies)
+            + SigningKeyRoutes.routes(dependencies) + DesignRoutes.routes(dependencies)
             + AssignmentRoutes.routes(dependencies) + InstanceRoutes.routes(dependencies)
             + OpenAPIRoutes.routes() + ProblemRoutes.routes()
         return RouteTable(routes: routes + further)

@@ -3,6 +3,7 @@ package import Barcodes
 package import Designs
 package import Fulfilment
 package import Rendering
+package import Secrets
 package import Storage
 package import Ticketing
 
@@ -12,6 +13,8 @@ package struct ServiceDependencies: Sendable {
     package let database: any Database
     /// Time and randomness.
     package let world: World
+    /// Seals what the service keeps secret in the database, and gives keys for other purposes.
+    package let masterKey: MasterKey
     /// Reads scanned codes.
     package let barcodes: BarcodeReader
     /// Judges and keeps scans; one for all routes, because scans that wait together share a commit.
@@ -30,12 +33,13 @@ package struct ServiceDependencies: Sendable {
 
     /// The parts.
     package init(
-        database: any Database, world: World, barcodes: BarcodeReader, designs: DesignArchive,
+        database: any Database, world: World, masterKey: MasterKey, barcodes: BarcodeReader, designs: DesignArchive,
         refusals: [DesignProblem] = [], renderer: Renderer, batchRenderer: Renderer,
         link: OrderLink? = nil
     ) {
         self.database = database
         self.world = world
+        self.masterKey = masterKey
         self.barcodes = barcodes
         ledger = ScanLedger(
             database: database, reader: barcodes, devices: AccessTokenStore(database: database, world: world),

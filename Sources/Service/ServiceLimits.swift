@@ -2,6 +2,12 @@
 package enum ServiceLimits {
     /// How many bytes a request's body may have.
     package static let bodyBytes = 64 * 1024
+    /// How many bytes the upload of a door that was offline may have.
+    package static let uploadBytes = 1_048_576
+    /// How hard doors' lists are compressed, from 1 to 9; docs/decisions/0005-zlib.md has what the levels cost.
+    package static let gzipLevel = 1
+    /// How many conflicts a page of a list has unless the client asks for fewer or more.
+    package static let conflictsPerPage = 50
     /// How many bytes a body with a design and its assets may have; base64 takes four for three.
     package static let designBodyBytes = 16 * 1_048_576
     /// How many designs, revisions or assignments a page of a list has unless the client asks for fewer or more.

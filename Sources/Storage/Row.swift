@@ -54,6 +54,14 @@ package struct Row: Sendable {
     /// - Throws: `unexpectedValue` when it is something else.
     package func boolean(_ column: String) throws -> Bool { try integer(column) != 0 }
 
+    /// The bytes of a column that is never null.
+    ///
+    /// - Throws: `unexpectedValue` when it is something else.
+    package func bytes(_ column: String) throws -> [UInt8] {
+        guard case .bytes(let bytes) = try value(column) else { throw unexpected(column, "bytes") }
+        return bytes
+    }
+
     private func unexpected(_ column: String, _ wanted: String) -> StorageError {
         StorageError(.unexpectedValue, "The column ‘\(column)’ holds something else than \(wanted).")
     }

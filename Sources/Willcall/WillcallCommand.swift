@@ -9,7 +9,7 @@ package struct WillcallCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CatalogueCommand.self, ImportCommand.self, RenderCommand.self, LookupCommand.self,
             ScanCommand.self, DoorCommand.self, DeviceCommand.self, DesignCommand.self, TokenCommand.self,
-            MigrateCommand.self, ExamineAssetCommand.self,
+            KeyCommand.self, MigrateCommand.self, ExamineAssetCommand.self,
         ])
 
     package init() {}

@@ -109,7 +109,11 @@ struct ScanLedgerTests {
         code[3] = code[3] == "7" ? "8" : "7"
         let damaged = try await ledger.scan(request(String(code), nonce: "1"))
         #expect(damaged.verdict == .refused(.malformedBarcode))
-        let unknown = ReferenceScheme().makeValue(in: .seeded(99, now: SampleVenue.evening)).text
+        let unknown = ReferenceScheme().makeValue(
+            for: BarcodeSubject(
+                ticketID: TicketID(in: SampleVenue.world), instanceID: InstanceID(in: SampleVenue.world)),
+            in: .seeded(99, now: SampleVenue.evening)
+        ).text
         #expect(try await ledger.scan(request(unknown, nonce: "2")).verdict == .refused(.unknownBarcode))
     }
 

@@ -48,6 +48,7 @@ extension EndToEnd {
                 try await venue.run("serve", "--port", "0").expectRefusal(naming: venue.data)
                 let other = try await Venue.sample()
                 _ = try await other.token("administrator")
+                try await other.succeed("migrate")
                 try await other.run("serve", "--port", "\(server.port)")
                     .expectRefusal(naming: "127.0.0.1:\(server.port)", "in use", "--port")
                 #expect(try await server.get("/health/ready").status == 200)

@@ -31,7 +31,8 @@ extension EndToEnd {
                     throw error
                 }
                 for server in servers { try await server.kill() }
-                #expect(!FileManager.default.fileExists(atPath: shared.data), "nothing is kept beside the database")
+                let names = try FileManager.default.contentsOfDirectory(atPath: shared.data)
+                #expect(names == ["master.key"], "nothing else is kept beside the database")
             }
         }
 

@@ -11,7 +11,7 @@ import VenueTesting
 @Suite("The values of an order that has everything", .venue())
 struct ResolvesEveryFieldTests {
     /// Fields that are resolved only when a design shows them, because a barcode is issued then.
-    private static let onDemand: Set<String> = ["barcode.reference", "barcode.numeric"]
+    private static let onDemand: Set<String> = ["barcode.reference", "barcode.numeric", "barcode.signed"]
 
     private func pages() async throws -> [TicketPage] {
         try await SampleVenue.importExamples()

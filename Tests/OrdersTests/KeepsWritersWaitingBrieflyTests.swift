@@ -128,7 +128,7 @@ struct KeepsWritersWaitingBrieflyTests {
                 })
         }
         var spool = OrderSpool()
-        let expected = orders.map { SpooledOrder($0, digest: $0.digest, ReferenceScheme(), in: Sample.world()) }
+        let expected = try orders.map { try SpooledOrder($0, digest: $0.digest, ReferenceScheme(), in: Sample.world()) }
         for order in expected { spool.append(order) }
         var found: [SpooledOrder] = []
         spool.forEach { found.append($0) }

@@ -21,10 +21,12 @@ struct SampleCodes: Sendable, CustomTestStringConvertible {
     let alphabet: Alphabet
     let lengths: ClosedRange<Int>
 
-    var testDescription: String { symbology }
+    var testDescription: String { "\(symbology) of \(lengths)" }
 
     static let all = [
         SampleCodes(symbology: "symbology.qr", zxing: "QRCode", zbar: "qrcode", alphabet: .ascii, lengths: 1...60),
+        // Signed barcodes.
+        SampleCodes(symbology: "symbology.qr", zxing: "QRCode", zbar: "qrcode", alphabet: .digits, lengths: 94...94),
         SampleCodes(
             symbology: "symbology.code128", zxing: "Code128", zbar: "code128", alphabet: .ascii, lengths: 4...24),
         SampleCodes(symbology: "symbology.pdf417", zxing: "PDF417", zbar: nil, alphabet: .ascii, lengths: 1...60),

@@ -8,7 +8,7 @@ struct FloorTests {
         "CCairo": ["Rendering"], "CPango": ["Rendering"], "CRsvg": ["Rendering"], "CHarfBuzz": ["Rendering"],
         "CTurboJPEG": ["Rendering"], "CConfinement": ["Rendering"], "CDeflate": ["Rendering"],
         "CMalloc": ["Rendering"], "_FoundationICU": ["Rendering"],
-        "CQREncode": ["Barcodes"], "CZint": ["Barcodes"],
+        "CZlib": ["Service"], "CQREncode": ["Barcodes"], "CZint": ["Barcodes"],
         "CPostgreSQL": ["PostgreSQLEngine"], "CCurl": ["Fulfilment"], "CCups": ["Fulfilment"],
         "CPluginLauncher": ["Plugins"],
         "GRDB": ["SQLiteEngine"], "GRDBSQLite": ["SQLiteEngine"],
@@ -22,8 +22,8 @@ struct FloorTests {
         "Metrics": ["Fulfilment", "Plugins", "Service", "Willcall"],
         "Logging": ["Fulfilment", "Plugins", "Service", "Pages", "Willcall"],
         "Crypto": [
-            "Storage", "Designs", "Rendering", "Orders", "Sales", "Admission", "Fulfilment", "Plugins", "Service",
-            "Willcall",
+            "Storage", "Secrets", "Barcodes", "Designs", "Rendering", "Orders", "Sales", "Admission", "Fulfilment",
+            "Plugins", "Service", "Willcall",
         ],
     ]
 

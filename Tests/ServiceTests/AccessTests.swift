@@ -25,6 +25,10 @@ struct AccessTests {
         "GET /v1/barcodes/{value}": [.administrator, .boxOffice, .scanner, .agency],
         "POST /v1/scans": [.administrator, .boxOffice, .scanner],
         "POST /v1/scans/annul": [.administrator, .boxOffice, .scanner],
+        "POST /v1/scans/batch": [.administrator, .boxOffice, .scanner],
+        "GET /v1/manifest": [.administrator, .boxOffice, .scanner],
+        "GET /v1/conflicts": [.administrator, .boxOffice, .scanner],
+        "POST /v1/conflicts/{id}/settle": [.administrator, .boxOffice],
         "GET /v1/devices": [.administrator, .boxOffice],
         "POST /v1/devices": [],
         "POST /v1/pairings": [.administrator, .boxOffice],
@@ -44,6 +48,8 @@ struct AccessTests {
     private static let bodies = [
         "POST /v1/scans": #"{"barcode":"X","nonce":"m"}"#,
         "POST /v1/scans/annul": #"{"annuls":"m","nonce":"n"}"#,
+        "POST /v1/scans/batch": #"{"deviceTime":"2026-06-20T19:30:00Z","scans":[]}"#,
+        "POST /v1/conflicts/{id}/settle": #"{"note":"Looked into"}"#,
         "POST /v1/devices": #"{"code":"X"}"#,
         "POST /v1/pairings": #"{"name":"North 1"}"#,
         "PUT /v1/devices/{id}": #"{"name":"North 1"}"#,
@@ -52,9 +58,13 @@ struct AccessTests {
     ]
     private static let refusals = [
         "POST /v1/devices": 422, "POST /v1/pairings": 201, "PUT /v1/devices/{id}": 404, "DELETE /v1/devices/{id}": 404,
-        "POST /v1/scans/annul": 409, "POST /v1/designs": 422, "PUT /v1/design-assignments": 422,
+        "POST /v1/scans/annul": 409, "POST /v1/scans/batch": 400, "POST /v1/conflicts/{id}/settle": 404,
+        "POST /v1/designs": 422, "PUT /v1/design-assignments": 422,
         "DELETE /v1/design-assignments/{id}": 404,
     ]
+
+    /// Routes for scanners' tokens and devices, of which only a steward's device reaches them.
+    private static let stewards: Set = ["GET /v1/conflicts"]
 
     @Test func `each role reaches its routes and no others`() async throws {
         try await LiveService.run { service in
@@ -82,6 +92,7 @@ struct AccessTests {
                         switch role {
                         case _ where allowed.isEmpty: reached
                         case nil: 401
+                        case .scanner where Self.stewards.contains("\(route.method) \(route.path)"): 403
                         case .some(let role): allowed.contains(role) ? reached : 403
                         }
                     #expect(answer.status == expected, "\(route.method) \(path) as \(role?.rawValue ?? "nobody")")

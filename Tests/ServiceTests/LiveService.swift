@@ -65,7 +65,7 @@ struct LiveService: Sendable {
             database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: .live)
         try #require(try await archive.publish(designs, actor: "test").isEmpty)
         let dependencies = ServiceDependencies(
-            database: database, world: SampleVenue.world,
+            database: database, world: SampleVenue.world, masterKey: SampleVenue.masterKey,
             barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
             designs: archive, renderer: renderer, batchRenderer: batchRenderer, link: link)
         let orders = try await OrderStore(database: database).orders(matching: OrderQuery(), limit: 200).orders

@@ -1,3 +1,4 @@
+import Barcodes
 import HTTPTypes
 import Hummingbird
 import Orders
@@ -23,7 +24,10 @@ struct MapsErrorsTests {
             let kind: ProblemKind =
                 switch code {
                 case .nonceReused: .nonceReused
-                case .invalidScan: .invalidRequest
+                case .invalidScan, .invalidNote: .invalidRequest
+                case .batchTooLarge: .batchTooLarge
+                case .alreadySettled: .alreadySettled
+                case .manifestTooLarge: .manifestTooLarge
                 case .unknownInstance: .unknownInstance
                 case .deviceRevoked: .unauthenticated
                 case .cannotAnnul: .cannotAnnul
@@ -55,6 +59,10 @@ struct MapsErrorsTests {
                 StorageError.Code.busy, .full, .readOnly, .cannotOpen, .unavailable, .commitUnknown,
             ].contains(code)
             return Case(error: StorageError(code, "storage \(code)"), kind: isPassing ? .unavailable : nil)
+        }
+        + BarcodeError.Code.allCases.map { code in
+            // Whether a value can be drawn is told by a DrawingError.
+            Case(error: BarcodeError(code, "barcode \(code)"), kind: code == .noSigningKey ? .noSigningKey : nil)
         }
         + [
             Case(error: HTTPError(.notFound), kind: .notFound),

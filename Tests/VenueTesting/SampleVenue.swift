@@ -3,6 +3,7 @@ import Barcodes
 import Foundation
 import Fulfilment
 package import Orders
+package import Secrets
 package import Storage
 import StorageTesting
 package import Testing
@@ -14,6 +15,8 @@ package struct SampleVenue: TestTrait, SuiteTrait, TestScoping {
     package static let evening = Timestamp(seconds: 1_781_980_200)
     /// The sample world.
     package static var world: World { .seeded(7, now: evening) }
+    /// The master key of the sample world, the same in all tests.
+    package static var masterKey: MasterKey { MasterKey(in: world) }
     /// The repository's root.
     package static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
@@ -24,7 +27,8 @@ package struct SampleVenue: TestTrait, SuiteTrait, TestScoping {
     /// A trait whose databases have the schema of all features, and these further steps.
     package init(_ further: [Migration]) {
         lending = TemporaryDatabase(
-            OrdersSchema.migrations + AdmissionSchema.migrations + FulfilmentSchema.migrations + further)
+            SecretsSchema.migrations + OrdersSchema.migrations + AdmissionSchema.migrations
+                + FulfilmentSchema.migrations + further)
     }
 
     package func provideScope(

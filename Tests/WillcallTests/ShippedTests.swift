@@ -3,6 +3,7 @@ import Designs
 import Foundation
 import Orders
 import Rendering
+import Secrets
 import Storage
 import StorageTesting
 import Testing
@@ -13,22 +14,35 @@ import Ticketing
 @Suite("What ships")
 struct ShippedTests {
     @Test func `ids are dotted, and no two are equal`() {
-        let ids = Shipped.schemes.map(\.id) + Shipped.symbologies.map(\.id) + Shipped.importers.map(\.id)
+        let ids = Shipped.schemes().map(\.id) + Shipped.symbologies.map(\.id) + Shipped.importers.map(\.id)
         #expect(Set(ids).count == ids.count)
         for id in ids { #expect(id.wholeMatch(of: /[a-z]+\.[a-zA-Z0-9]+/) != nil, "\(id)") }
     }
 
-    @Test(arguments: Shipped.schemes.indices)
-    func `what a scheme makes, it reads`(index: Int) {
-        let scheme = Shipped.schemes[index]
+    @Test(.database(Shipped.migrations), arguments: Shipped.schemes().indices)
+    func `what a scheme makes, it reads`(index: Int) async throws {
+        let world = World.seeded(1, now: Timestamp(seconds: 0))
+        let masterKey = MasterKey(in: world)
+        let database = try #require(TemporaryDatabase.current)
+        _ = try await SigningKeyStore(database: database, world: world).create(sealedBy: masterKey, actor: "test")
+        let scheme = Shipped.schemes(masterKey)[index]
+        _ = try await database.read { try (scheme as? any KeyedBarcodeScheme)?.refreshKeys(on: $0) }
         for seed in UInt64(1)...200 {
-            let value = scheme.makeValue(in: .seeded(seed, now: Timestamp(seconds: 0)))
+            let world = World.seeded(seed, now: Timestamp(seconds: 0))
+            let subject = BarcodeSubject(ticketID: TicketID(in: world), instanceID: InstanceID(in: world))
+            let value = try scheme.makeValue(for: subject, in: world)
             #expect(scheme.read(value.text) == .wellFormed(value))
+            #expect(BarcodeReader(schemes: Shipped.schemes()).read(value.text).candidates == [value])
         }
     }
 
     @Test func `the scheme of new tickets can be read at the doors`() {
-        #expect(Shipped.schemes.contains { $0.id == Shipped.issuingScheme.id })
+        #expect(Shipped.schemes().contains { $0.id == Shipped.issuingScheme })
+    }
+
+    @Test func `a design can show a barcode of each scheme, and of no other`() {
+        let fields = FieldCatalogue.builtIn.fields.map(\.path).filter { $0.hasPrefix("barcode.") }
+        #expect(Set(fields) == Set(Shipped.schemes().map { $0.id.replacing("scheme.", with: "barcode.") }))
     }
 
     @Test(.database(Shipped.migrations))
@@ -36,7 +50,9 @@ struct ShippedTests {
         let database = try #require(TemporaryDatabase.current)
         #expect(try await Migrator(Shipped.migrations).migrate(database, appliedAt: 0).isEmpty)
         let tables = try await database.tableNames()
-        for table in ["admission_right", "audit", "barcode", "orders", "device", "print", "scan", "ticket"] {
+        for table in [
+            "admission_right", "audit", "barcode", "orders", "device", "print", "scan", "signing_key", "ticket",
+        ] {
             #expect(tables.contains(table))
         }
     }

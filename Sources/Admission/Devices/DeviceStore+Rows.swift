@@ -58,7 +58,13 @@ extension DeviceStore {
     package static func names(
         of names: Set<String>, on connection: any Connection
     ) throws -> [String: String] {
-        try devices(called: names, on: connection).mapValues(\.settings.name)
+        // What a node forwards has that node before it, and is called by the name that the node has for it.
+        let nodes = Dictionary(names.map { ($0, $0.prefix { $0 != "/" }) }, uniquingKeysWith: { first, _ in first })
+        let known = try devices(called: Set(nodes.values.map(String.init)), on: connection)
+        return nodes.reduce(into: [:]) { called, entry in
+            guard let node = known[String(entry.value)] else { return }
+            called[entry.key] = node.settings.name + entry.key.dropFirst(entry.value.count)
+        }
     }
 
     /// Notes that devices scanned, to the minute, so that not every scan writes to a row of its own.

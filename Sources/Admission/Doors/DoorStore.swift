@@ -114,6 +114,13 @@ package struct DoorStore: Sendable {
             try rows.map { (try $0.text("name"), try $0.text("zone")) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The zones behind all gates that lead into one, by the gates' names.
+    static func zones(on connection: any Connection) throws -> [String: String] {
+        Dictionary(
+            try connection.rows("SELECT name, zone FROM gate").map { (try $0.text("name"), try $0.text("zone")) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     private static func key(ofInstance code: String?, on connection: any Connection) throws -> String {
         guard let code else { return everyInstance }
         guard let id = try CatalogueStore.instanceIDs(ofCodes: [code], on: connection)[code] else {

@@ -145,8 +145,8 @@ struct ScanBatch {
         let decision = AdmissionRule.decision(
             on: attempt,
             facts: AdmissionRule.Facts(
-                ticketState: ticket.state, barcodeState: ticket.barcodeState, isTest: ticket.isTest,
-                candidates: candidates))
+                ticketState: ticket.state, barcodeState: ticket.barcodeState, isKeyRevoked: ticket.isKeyRevoked,
+                isTest: ticket.isTest, candidates: candidates))
         return row(of: scan, decision, at: now)
     }
 

@@ -13,7 +13,7 @@ extension ScanLedger {
     /// - Returns: the barcode with its history.
     /// - Throws: a `StorageError`.
     package func lookup(_ scanned: String, soldBy agency: AgencyID? = nil) async throws -> BarcodeLookup? {
-        let reading = reader.read(scanned)
+        let reading = try await reader.read(scanned, withKeysOf: database)
         return try await database.read { connection in
             guard let finding = try OrderStore.barcode(reading, soldBy: agency, on: connection) else { return nil }
             let rights = finding.rights.map(\.id)

@@ -10,8 +10,9 @@ package struct ScanLedger: Sendable {
     let database: any Database
     let reader: BarcodeReader
     let world: World
-    private let devices: (any DeviceStanding)?
+    let devices: (any DeviceStanding)?
     private let queue: ScanQueue
+    let merging = TurnQueue(limit: AdmissionLimits.waitingMerges)
 
     /// A ledger in the database, reading codes by the reader.
     ///
@@ -37,14 +38,15 @@ package struct ScanLedger: Sendable {
     /// - Throws: an ``AdmissionError`` when the scan cannot be judged, or a `StorageError`; then nothing is recorded,
     ///   and the same request may be sent again.
     package func scan(_ request: ScanRequest) async throws -> ScanAnswer {
-        try await queue.answer(to: PendingScan(request, reader.read(request.scanned)))
+        try await queue.answer(
+            to: PendingScan(request, reader.read(request.scanned, withKeysOf: database)))
     }
 
     /// What would be answered to a scan now; nothing is recorded, and its nonce is not looked at.
     ///
     /// - Throws: as ``scan(_:)``.
     package func simulate(_ request: ScanRequest) async throws -> ScanAnswer {
-        let pending = PendingScan(request, reader.read(request.scanned))
+        let pending = PendingScan(request, try await reader.read(request.scanned, withKeysOf: database))
         return try await database.read { connection in
             var batch = try ScanBatch(
                 [pending], retrying: false, devices: devices, world: world, on: connection)
@@ -55,7 +57,11 @@ package struct ScanLedger: Sendable {
     }
 
     /// Whether the text is a code of some scheme, so that it is unknown rather than damaged if nothing has it.
-    package func isWellFormed(_ scanned: String) -> Bool { reader.read(scanned).isWellFormed }
+    ///
+    /// - Throws: a `StorageError`.
+    package func isWellFormed(_ scanned: String) async throws -> Bool {
+        try await reader.read(scanned, withKeysOf: database).isWellFormed
+    }
 
     /// Decides a batch in one transaction, and again as a whole while other nodes come in between; a batch that is
     /// beaten again and again falls into its scans, so that one of them holds up no other.

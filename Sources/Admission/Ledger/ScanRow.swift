@@ -24,13 +24,17 @@ struct ScanRow {
     var annuls: Int?
     var overridden: Verdict.Reason?
     var overrideReason: String?
+    /// The upload in which it came, if the door judged it by itself.
+    var batch: String?
+    /// What the door had said then.
+    var given: Verdict.Outcome?
 
     /// The change of the right's state that it is, if it is one.
     var scan: Scan? {
         sequence.map {
             Scan(
                 sequence: $0, outcome: verdict.outcome, at: at, gate: gate, device: device, annuls: annuls,
-                overrideReason: overrideReason)
+                overrideReason: overrideReason, isOffline: batch != nil)
         }
     }
 }
@@ -38,13 +42,13 @@ struct ScanRow {
 extension ScanRow {
     static let columns: SQL = """
         SELECT nonce, device, digest, at, scanned_at, direction, gate, barcode, outcome, reason, ticket_id,
-            instance_id, right_id, sequence, earlier, annuls, overridden, override_reason
+            instance_id, right_id, sequence, earlier, annuls, overridden, override_reason, batch, given
         FROM scan
         """
 
     private static let insertion: SQL = """
         INSERT INTO scan (nonce, device, digest, at, scanned_at, direction, gate, barcode, outcome, reason, ticket_id,
-            instance_id, right_id, sequence, earlier, annuls, overridden, override_reason, mark)
+            instance_id, right_id, sequence, earlier, annuls, overridden, override_reason, batch, given, mark)
         """
 
     init(_ row: Row) throws {
@@ -67,6 +71,8 @@ extension ScanRow {
         annuls = try row.optionalInteger("annuls").map(Int.init)
         overridden = try row.optionalText("overridden").map { try Self.known(Verdict.Reason.self, $0) }
         overrideReason = try row.optionalText("override_reason")
+        batch = try row.optionalText("batch")
+        given = try row.optionalText("given").map { try Self.known(Verdict.Outcome.self, $0) }
     }
 
     private func values(_ mark: Int64) -> [SQLValue] {
@@ -77,7 +83,7 @@ extension ScanRow {
             .text(optional: ticketID), .text(optional: instanceID), .text(optional: rightID?.text),
             .integer(optional: sequence.map(Int64.init)), .integer(optional: earlier.map(Int64.init)),
             .integer(optional: annuls.map(Int64.init)), .text(optional: overridden?.rawValue),
-            .text(optional: overrideReason), .integer(mark),
+            .text(optional: overrideReason), .text(optional: batch), .text(optional: given?.rawValue), .integer(mark),
         ]
     }
 
@@ -128,7 +134,7 @@ extension ScanRow {
         return histories
     }
 
-    private static func known<Value: RawRepresentable<String>>(_ type: Value.Type, _ text: String) throws -> Value {
+    static func known<Value: RawRepresentable<String>>(_ type: Value.Type, _ text: String) throws -> Value {
         guard let value = Value(rawValue: text) else {
             throw StorageError(.unexpectedValue, "The ledger holds the \(type) ‘\(text)’, which this release lacks.")
         }

@@ -9,6 +9,8 @@ package enum AdmissionRule {
         package let ticketState: TicketState
         /// Whether the scanned barcode stands.
         package let barcodeState: BarcodeState
+        /// Whether the key that signed the scanned barcode was revoked.
+        package let isKeyRevoked: Bool
         /// Whether it was sold in test mode.
         package let isTest: Bool
         /// The rights for the performances at this door; empty if the ticket has none.
@@ -16,10 +18,12 @@ package enum AdmissionRule {
 
         /// The facts.
         package init(
-            ticketState: TicketState, barcodeState: BarcodeState, isTest: Bool = false, candidates: [Candidate]
+            ticketState: TicketState, barcodeState: BarcodeState, isKeyRevoked: Bool = false, isTest: Bool = false,
+            candidates: [Candidate]
         ) {
             self.ticketState = ticketState
             self.barcodeState = barcodeState
+            self.isKeyRevoked = isKeyRevoked
             self.isTest = isTest
             self.candidates = candidates
         }
@@ -76,8 +80,10 @@ package enum AdmissionRule {
         case .superseded: return .reissued
         case .revoked: return .cancelled
         case .blocked: return .blocked
-        case .active: return facts.isTest && !attempt.isTest ? .testTicket : nil
+        case .active: break
         }
+        if facts.isKeyRevoked { return .keyRevoked }
+        return facts.isTest && !attempt.isTest ? .testTicket : nil
     }
 
     private static func entry(_ attempt: Attempt, _ candidate: Candidate) -> Verdict {
@@ -95,18 +101,23 @@ package enum AdmissionRule {
 
     /// What the earlier passages leave room for.
     private static func admission(_ attempt: Attempt, _ candidate: Candidate) -> Verdict {
-        let state = candidate.state
-        let maximum = candidate.right.maximumEntries
-        let used = Verdict.refused(maximum == 1 ? .alreadyAdmitted : .entryLimitReached)
-        let isOut = state.entries > state.inside
-        guard isOut && candidate.policy.allowsReentry || state.entries < maximum else { return used }
+        guard let passage = passage(by: candidate) else {
+            return .refused(candidate.right.maximumEntries == 1 ? .alreadyAdmitted : .entryLimitReached)
+        }
         // A clock that was set back tells nothing about how long ago that was.
-        if let last = state.last, attempt.at >= last.at,
+        if let last = candidate.state.last, attempt.at >= last.at,
             attempt.at < last.at.advanced(bySeconds: Int64(candidate.policy.passBackDelay))
         {
             return .refused(.passBackTooSoon)
         }
-        return isOut && candidate.policy.allowsReentry ? .readmitted : .admitted
+        return Verdict(outcome: passage, reason: nil)
+    }
+
+    /// What one more entry is, as far as the earlier passages leave room for it; nil where they leave none.
+    static func passage(by candidate: Candidate) -> Verdict.Outcome? {
+        let state = candidate.state
+        if state.entries > state.inside, candidate.policy.allowsReentry { return .readmitted }
+        return state.entries < candidate.right.maximumEntries ? .admitted : nil
     }
 
     /// How far a refusal is from letting pass: what time mends is nearest.

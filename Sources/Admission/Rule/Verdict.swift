@@ -48,6 +48,8 @@ package struct Verdict: Hashable, Sendable {
         case reissued
         /// Held back by the box office.
         case blocked
+        /// Signed by a key that was revoked; a steward who knows the holder may let in.
+        case keyRevoked
         /// Sold in test mode; only doors in test mode admit it.
         case testTicket
         /// Another scan of the same ticket came in between, again and again: scan it again.
@@ -76,7 +78,7 @@ package struct Verdict: Hashable, Sendable {
     package var isOverridable: Bool {
         switch reason {
         case .alreadyAdmitted, .entryLimitReached, .passBackTooSoon, .wrongGate, .wrongZone, .tooEarly, .tooLate,
-            .reissued:
+            .reissued, .keyRevoked:
             true
         case .malformedBarcode, .unknownBarcode, .wrongInstance, .notInside, .cancelled, .refunded, .blocked,
             .testTicket,

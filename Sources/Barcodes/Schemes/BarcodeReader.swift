@@ -8,6 +8,8 @@ package struct BarcodeReader: Sendable {
         package let candidates: [BarcodeValue]
         /// Whether the text is a value of some scheme, so that it is unknown rather than damaged if no ticket has it.
         package let isWellFormed: Bool
+        /// Whether it may be a value that was signed by a key which became known since keys were last read.
+        package let lacksKey: Bool
     }
 
     /// The schemes, in the order in which they are asked.
@@ -22,16 +24,19 @@ package struct BarcodeReader: Sendable {
         // A foreign code that was imported as it is comes before any scheme's guess about its form.
         var candidates = [try? BarcodeValue(text)].compactMap(\.self)
         var isWellFormed = false
-        var isClaimed = false
+        var (isClaimed, lacksKey) = (false, false)
         for scheme in schemes {
             switch scheme.read(text) {
             case .wellFormed(let value):
                 isWellFormed = true
                 if !candidates.contains(value) { candidates.append(value) }
             case .malformed: isClaimed = true
+            case .unknownKey: (isClaimed, lacksKey) = (true, true)
             case .notMine: break
             }
         }
-        return Reading(candidates: candidates, isWellFormed: isWellFormed || (!isClaimed && !candidates.isEmpty))
+        return Reading(
+            candidates: candidates, isWellFormed: isWellFormed || (!isClaimed && !candidates.isEmpty),
+            lacksKey: lacksKey)
     }
 }

@@ -12,7 +12,7 @@ package struct NumericScheme: BarcodeScheme {
     /// The scheme.
     package init() {}
 
-    package func makeValue(in world: World) -> BarcodeValue {
+    package func makeValue(for subject: BarcodeSubject, in world: World) -> BarcodeValue {
         var digits: [UInt8] = []
         while digits.count < Self.length - 1 {
             // 250 is the largest multiple of 10 in a byte; what lies above would make small digits likelier.

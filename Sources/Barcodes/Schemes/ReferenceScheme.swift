@@ -12,7 +12,7 @@ package struct ReferenceScheme: BarcodeScheme {
     /// The scheme.
     package init() {}
 
-    package func makeValue(in world: World) -> BarcodeValue {
+    package func makeValue(for subject: BarcodeSubject, in world: World) -> BarcodeValue {
         var values = world.randomBytes(Self.length - 1).map { $0 & 31 }
         values.append(CheckSymbol.value(completing: values))
         return stored(values)

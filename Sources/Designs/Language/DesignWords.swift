@@ -25,10 +25,10 @@ enum DesignWords {
         "auto": .auto, "ltr": .leftToRight, "rtl": .rightToLeft,
     ]
 
-    /// The barcode schemes that stand for a field.
-    static let schemes: KeyValuePairs<String, String> = [
-        "numeric": "barcode.numeric", "reference": "barcode.reference",
-    ]
+    /// The barcode schemes, and the fields that they stand for.
+    static let schemes = FieldCatalogue.barcodeFields.map { field in
+        (key: String(field.path.dropFirst(FieldCatalogue.barcodePrefix.count)), value: field.path)
+    }.sorted { $0.key < $1.key }
 
     /// The types of elements.
     enum ElementType: String, CaseIterable {

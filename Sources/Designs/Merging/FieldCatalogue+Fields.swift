@@ -88,7 +88,9 @@ extension FieldCatalogue {
             "instance.isCancelled", .boolean, "Whether the performance was called off.", sample: .boolean(false)),
     ]
 
-    static let ticketFields = [
+    static let ticketFields = namingFields + barcodeFields + saleFields
+
+    private static let namingFields = [
         MergeField(
             "ticket.barcode", .text, kinds: [.ticket], "The barcode's value, exactly as scanned.",
             sample: .text("4T7Z9GQ2M8XK1BWY")),
@@ -99,14 +101,9 @@ extension FieldCatalogue {
             "ticket.barcodeScheme", .text, kinds: [.ticket],
             "The barcode scheme of ticket.barcode, for a condition on its symbology.",
             sample: .text("scheme.reference")),
-        MergeField(
-            "barcode.reference", .text, kinds: [.ticket],
-            "The ticket's barcode of 16 letters and digits; it admits like every other of the ticket's barcodes.",
-            sample: .text("4T7Z9GQ2M8XK1BWY")),
-        MergeField(
-            "barcode.numeric", .text, kinds: [.ticket],
-            "The ticket's barcode of 20 digits, for Interleaved 2 of 5; it is issued when a design first asks for it.",
-            sample: .text("27182818284590452351")),
+    ]
+
+    private static let saleFields = [
         MergeField(
             "ticket.type", .text, upTo: TicketingLimits.nameLength, kinds: [.ticket], "The ticket type.",
             sample: .text("Adult")),

@@ -151,7 +151,7 @@ struct DocumentCursor {
     }
 
     /// What the word stands for, a problem when it is none of the known ones.
-    func choice<Meaning>(_ meanings: KeyValuePairs<String, Meaning>) -> Meaning? {
+    func choice<Meaning>(_ meanings: some Collection<(key: String, value: Meaning)>) -> Meaning? {
         guard case .text(let word) = content else {
             wrongType("a text")
             return nil

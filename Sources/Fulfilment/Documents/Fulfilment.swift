@@ -74,6 +74,7 @@ package struct Fulfilment: Sendable {
             throw FulfilmentError(
                 code: .noOrganisation, message: "There is no organisation yet; import a catalogue first.")
         }
+        let envelopes = try await renewed(envelopes)
         let copies = try await prints.copies(ofTickets: envelopes.flatMap { $0.tickets.map(\.id) })
         let chosen = try await printable(envelopes, designID, copies, withCovers: withCovers)
         let further = try await FurtherBarcodes(
@@ -86,6 +87,16 @@ package struct Fulfilment: Sendable {
             title: title, pages: try PrintablePages(of: chosen, organisation: organisation, further: further),
             prints: chosen.flatMap(\.prints),
             properties: DocumentProperties(title: title, createdAt: newest, language: Self.language(of: chosen)))
+    }
+
+    /// The envelopes without barcodes that a door would refuse because of their keys.
+    private func renewed(_ envelopes: [Envelope]) async throws -> [Envelope] {
+        var tickets = try await barcodes.renewed(envelopes.flatMap(\.tickets))[...]
+        return envelopes.map { envelope in
+            let own = Array(tickets.prefix(envelope.tickets.count))
+            tickets = tickets.dropFirst(own.count)
+            return own == envelope.tickets ? envelope : Envelope(order: envelope.order, renewed: own)
+        }
     }
 
     /// The language of all pages, nil if they differ.
@@ -139,5 +150,11 @@ struct Envelope {
         self.order = order
         // A batch is held whole, so tickets that are all there is of an order are held once.
         self.tickets = tickets.count == order.tickets.count ? order.tickets : tickets
+    }
+
+    /// The envelope of tickets whose barcodes are others than the order's.
+    init(order: Order, renewed tickets: [Ticket]) {
+        self.order = order
+        self.tickets = tickets
     }
 }

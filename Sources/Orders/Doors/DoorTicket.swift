@@ -22,6 +22,8 @@ package struct DoorTicket: Hashable, Sendable {
     package let barcode: BarcodeValue
     /// Whether it admits.
     package let barcodeState: BarcodeState
+    /// Whether it was signed by a key that was revoked, and so may be a forgery.
+    package let isKeyRevoked: Bool
     /// The barcode that took its place.
     package let supersededBy: BarcodeValue?
     /// Names the ticket.

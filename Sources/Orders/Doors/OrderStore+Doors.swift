@@ -1,8 +1,9 @@
+import Barcodes
 package import Storage
 package import Ticketing
 
 extension OrderStore {
-    /// What doors need to know of barcodes, in one query.
+    /// What doors need to know of barcodes, in one query, and another where some of them are signed.
     ///
     /// - Parameters:
     ///   - values: the barcodes.
@@ -19,7 +20,36 @@ extension OrderStore {
         try connection.forEach(doorColumns + conditions.whereClause, conditions.parameters) { row in
             rows[try row.text("value"), default: []].append(row)
         }
-        return try rows.mapValues(doorTicket)
+        let signed = try values.filter { value in
+            try rows[value.text]?.first?.text("scheme") == SignedBarcode.schemeID
+        }
+        let revoked = try SigningKeyStore.revoked(among: signed, on: connection)
+        return try rows.mapValues { try doorTicket($0, revoked) }
+    }
+
+    /// What doors need to know of rights that they name by their ids, each with the barcode that admits, or the last.
+    ///
+    /// - Parameters:
+    ///   - rights: the rights.
+    ///   - connection: the transaction.
+    /// - Returns: the tickets of those rights that there are, each with that right alone, by the right.
+    /// - Throws: a `StorageError`.
+    package static func doorTickets(
+        ofRights rights: [RightID], on connection: any Connection
+    ) throws -> [RightID: DoorTicket] {
+        guard !rights.isEmpty else { return [:] }
+        var conditions = SQLConditions()
+        conditions.add("r.id IN (?*)", list: rights.map { .text($0.text) })
+        var tickets: [RightID: DoorTicket] = [:]
+        try connection.forEach(
+            doorColumns + conditions.whereClause + " ORDER BY b.print_number", conditions.parameters
+        ) { row in
+            // A door that sends a right did not see which code it was.
+            let ticket = try doorTicket([row], [])
+            guard let right = ticket.entrances.first?.right.id else { return }
+            if ticket.barcodeState == .active || tickets[right]?.barcodeState != .active { tickets[right] = ticket }
+        }
+        return tickets
     }
 
     /// The barcode at the end of a chain of reissues.
@@ -46,7 +76,7 @@ extension OrderStore {
     }
 
     private static let doorColumns: SQL = """
-        SELECT b.value, b.state AS barcode_state, b.superseded_by, t.id, t.position, t.area, t.seat_row,
+        SELECT b.value, b.scheme, b.state AS barcode_state, b.superseded_by, t.id, t.position, t.area, t.seat_row,
             t.seat_number, t.ticket_type, t.state, o.number, o.customer_name, o.is_test,
             r.id AS right_id, r.instance_id, r.gates, r.zones, r.opens_at, r.closes_at, r.maximum_entries,
             i.code AS instance_code, i.start_local, i.utc_offset_seconds, i.starts_at, i.state AS instance_state,
@@ -57,12 +87,14 @@ extension OrderStore {
         """
 
     /// The ticket of one barcode's rows, of which there is one for each right.
-    private static func doorTicket(_ rows: [Row]) throws -> DoorTicket {
+    private static func doorTicket(_ rows: [Row], _ revoked: Set<BarcodeValue>) throws -> DoorTicket {
         guard let row = rows.first else { preconditionFailure("a group of rows has one") }
         return try OrderRows.understood {
-            DoorTicket(
-                barcode: try BarcodeValue(row.text("value")),
+            let value = try BarcodeValue(row.text("value"))
+            return DoorTicket(
+                barcode: value,
                 barcodeState: try OrderRows.stored(BarcodeState.self, row.text("barcode_state")),
+                isKeyRevoked: revoked.contains(value),
                 supersededBy: try row.optionalText("superseded_by").map { try BarcodeValue($0) },
                 id: try TicketID(row.text("id")), orderNumber: try row.text("number"),
                 position: Int(try row.integer("position")), customerName: try row.optionalText("customer_name"),

@@ -77,7 +77,7 @@ struct OrderFileCheck {
             assert(!order.tickets.isEmpty && order.tickets.count <= OrdersLimits.ticketsPerOrder)
             // After a problem nothing will be written.
             if problems.isEmpty {
-                spool.append(SpooledOrder(order, digest: digest, scheme, in: world))
+                spool.append(try SpooledOrder(order, digest: digest, scheme, in: world))
             } else {
                 spool = OrderSpool()
             }

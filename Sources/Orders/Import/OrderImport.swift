@@ -42,7 +42,7 @@ package struct OrderImport: Sendable {
     ///   - actor: who imports, for the audit.
     ///   - progress: hears now and then how far the check is, on the database's thread.
     /// - Returns: what was done; with any problem in it, nothing was.
-    /// - Throws: an ``ImportError``, or a `StorageError`.
+    /// - Throws: an ``ImportError``, a `StorageError`, or `noSigningKey`, a `BarcodeError`.
     package func run(
         file: String, format: String? = nil, dryRun: Bool = false, actor: String,
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
@@ -57,6 +57,7 @@ package struct OrderImport: Sendable {
             let audit = try audit(report, of: file, by: importer, actor)
             do {
                 try await database.write { connection in
+                    guard try scheme.refreshed(on: connection) == check.keysVersion else { throw KeysChanged() }
                     var writer = OrderWriter(connection: connection, scheme: scheme, world: world, draws: limits.draws)
                     try writer.write(spool)
                     try audit.record(on: connection, in: world)
@@ -64,6 +65,9 @@ package struct OrderImport: Sendable {
                 return report
             } catch let error as StorageError where error.code == .uniqueViolation {
                 // Someone else was faster with a key or a seat; looking again tells which.
+                continue
+            } catch is KeysChanged {
+                // What was signed by a key that is retired by now is signed again.
                 continue
             }
         }
@@ -74,8 +78,9 @@ package struct OrderImport: Sendable {
     /// Goes over the file without holding up anyone who writes.
     private func check(
         _ file: String, _ importer: any OrderImporter, _ progress: @escaping @Sendable (ImportProgress) -> Void
-    ) async throws -> (report: ImportReport, spool: OrderSpool) {
+    ) async throws -> (report: ImportReport, spool: OrderSpool, keysVersion: Int64?) {
         try await database.read { connection in
+            let keysVersion = try scheme.refreshed(on: connection)
             var chunks = try FileChunks(path: file, limits: limits)
             let source = importer.makeSource(of: { try chunks.next() }, limits: limits)
             var check = OrderFileCheck(
@@ -83,7 +88,7 @@ package struct OrderImport: Sendable {
                 scheme: scheme, world: world, limits: limits,
                 progress: progress)
             try check.run(source)
-            return (check.report, check.spool)
+            return (check.report, check.spool, keysVersion)
         }
     }
 
@@ -117,6 +122,9 @@ package struct OrderImport: Sendable {
             actor: actor, action: "orders.import", subject: URL(filePath: file).lastPathComponent,
             after: try AuditEntry.json(after))
     }
+
+    /// The keys that sign barcodes changed between the check and the writing.
+    private struct KeysChanged: Error {}
 
     /// What the audit keeps of an import.
     private struct AuditedImport: Encodable {

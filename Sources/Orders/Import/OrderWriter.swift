@@ -69,11 +69,24 @@ struct OrderWriter {
     /// Writes what was gathered, each table after those that it refers to.
     private mutating func flush() throws {
         let (scheme, world) = (scheme, world)
-        try insert(\.orders, Self.insertOrders, drawing: Self.numbers) { .text(OrderNumber(in: world).text) }
+        try insert(\.orders, Self.insertOrders, drawing: Self.numbers) { _ in .text(OrderNumber(in: world).text) }
         try insert(\.words, Self.insertWords)
+        let written = tickets
         try insert(\.tickets, Self.insertTickets)
         try insert(\.rights, Self.insertRights)
-        try insert(\.barcodes, Self.insertBarcodes, drawing: Self.values) { .text(scheme.makeValue(in: world).text) }
+        try insert(\.barcodes, Self.insertBarcodes, drawing: Self.values) { row in
+            let subject = try Self.subject(ofBarcode: row, among: written)
+            return .text(try scheme.makeValue(for: subject, in: world).text)
+        }
+    }
+
+    /// The ticket that a row of barcodes is for, which is looked for only where a value was taken.
+    private static func subject(ofBarcode row: ArraySlice<SQLValue>, among tickets: RowBatch) throws -> BarcodeSubject {
+        let ids = tickets.values(ofColumn: 0)
+        guard let index = ids.firstIndex(of: row[row.startIndex + values.keyColumn]), case .text(let id) = ids[index],
+            case .text(let instance) = tickets.values(ofColumn: 3)[index]
+        else { preconditionFailure("a barcode is written with its ticket") }
+        return BarcodeSubject(ticketID: try TicketID(id), instanceID: try InstanceID(instance))
     }
 
     private mutating func insert(_ table: WritableKeyPath<Self, RowBatch>, _ sql: SQL) throws {
@@ -85,7 +98,8 @@ struct OrderWriter {
     ///
     /// The UNIQUE constraint decides whether a value is free; nothing was read before that could be stale.
     private mutating func insert(
-        _ table: WritableKeyPath<Self, RowBatch>, _ sql: SQL, drawing drawn: Drawn, _ draw: () -> SQLValue
+        _ table: WritableKeyPath<Self, RowBatch>, _ sql: SQL, drawing drawn: Drawn,
+        _ draw: (ArraySlice<SQLValue>) throws -> SQLValue
     ) throws {
         for var batch in self[keyPath: table].pieces(of: Self.rowsPerStatement) {
             var turn = 1
@@ -99,7 +113,7 @@ struct OrderWriter {
                         try $0.value("key")
                     })
                 batch.removeRows { present.contains($0[drawn.keyColumn]) }
-                batch.replace(column: drawn.drawnColumn, draw)
+                try batch.replace(column: drawn.drawnColumn, draw)
             }
         }
         self[keyPath: table].removeAll()

@@ -31,9 +31,11 @@ struct RowBatch {
         stride(from: column, to: values.count, by: columns).map { values[$0] }
     }
 
-    /// Puts a value into one column of each row.
-    mutating func replace(column: Int, _ value: () -> SQLValue) {
-        for index in stride(from: column, to: values.count, by: columns) { values[index] = value() }
+    /// Puts a value into one column of each row, made from the row.
+    mutating func replace(column: Int, _ value: (ArraySlice<SQLValue>) throws -> SQLValue) rethrows {
+        for start in stride(from: 0, to: values.count, by: columns) {
+            values[start + column] = try value(values[start..<start + columns])
+        }
     }
 
     /// Takes rows out.

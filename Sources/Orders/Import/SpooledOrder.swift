@@ -36,7 +36,9 @@ struct SpooledOrder: Hashable, Sendable {
     let tickets: [Ticket]
 
     /// What is to be written of a checked order, with names and barcodes from the world.
-    init(_ order: CheckedOrder, digest: String, _ scheme: any BarcodeScheme, in world: World) {
+    ///
+    /// - Throws: `noSigningKey`, a `BarcodeError`, from a scheme that signs.
+    init(_ order: CheckedOrder, digest: String, _ scheme: any BarcodeScheme, in world: World) throws {
         id = OrderID(in: world).text
         number = OrderNumber(in: world).text
         agencyID = order.agency.id.text
@@ -49,14 +51,16 @@ struct SpooledOrder: Hashable, Sendable {
         delivery = order.delivery.rawValue
         confirmedAt = order.confirmedAt?.microseconds
         words = order.agentCustomer.name.map(SearchText.words(of:)) ?? []
-        tickets = order.tickets.map { ticket in
-            let barcode = scheme.makeValue(in: world)
+        tickets = try order.tickets.map { ticket in
+            let id = TicketID(in: world)
+            let barcode = try scheme.makeValue(
+                for: BarcodeSubject(ticketID: id, instanceID: ticket.instanceID), in: world)
             assert(scheme.read(barcode.text) == .wellFormed(barcode))
             assert(ticket.price.minorUnits >= 0)
             assert(ticket.commission.map { $0.currency == ticket.price.currency } ?? true)
             assert((0...ticket.price.minorUnits).contains(ticket.commission?.minorUnits ?? 0))
             return Ticket(
-                id: TicketID(in: world).text, rightID: RightID(in: world).text, barcode: barcode.text,
+                id: id.text, rightID: RightID(in: world).text, barcode: barcode.text,
                 instanceID: ticket.instanceID.text, area: ticket.seat.area, row: ticket.seat.place?.row,
                 number: ticket.seat.place?.number, ticketType: ticket.ticketType,
                 priceMinorUnits: ticket.price.minorUnits, currency: ticket.price.currency.code,

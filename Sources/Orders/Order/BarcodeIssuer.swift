@@ -7,7 +7,7 @@ package import Ticketing
 /// All barcodes of a ticket stand for the same admission right, so whichever is scanned first uses it up. A ticket has
 /// one active barcode of each scheme; the database's constraint keeps it so, however many print at once.
 package struct BarcodeIssuer: Sendable {
-    private let database: any Database
+    let database: any Database
     private let schemes: [String: any BarcodeScheme]
     private let world: World
 
@@ -21,24 +21,31 @@ package struct BarcodeIssuer: Sendable {
     /// The active barcodes of the tickets by one scheme; those that lack one get it, durably, before this returns.
     ///
     /// None is issued to a ticket that was sold with no barcode, of which none is active, or whose barcode of that
-    /// scheme is blocked or revoked: a second code must not open what the first one may not.
+    /// scheme is blocked or revoked: a second code must not open what the first one may not. One that was signed by a
+    /// key which was revoked is replaced by a new one.
     ///
     /// - Parameters:
     ///   - tickets: the tickets.
     ///   - scheme: the scheme's name, for example `scheme.numeric`.
     /// - Returns: the values by ticket; tickets that have none and get none are left out.
-    /// - Throws: `numbersExhausted`, an ``ImportError``, when random values collide again and again; a `StorageError`.
+    /// - Throws: `numbersExhausted`, an ``ImportError``, when random values collide again and again; `noSigningKey`, a
+    ///   `BarcodeError`, from a scheme that signs; a `StorageError`.
     package func barcodes(ofTickets tickets: [TicketID], by scheme: String) async throws -> [TicketID: BarcodeValue] {
         var barcodes: [TicketID: BarcodeValue] = [:]
         var rest = tickets[...]
         while !rest.isEmpty {
             let part = Array(rest.prefix(OrdersLimits.ticketsPerIssue))
             rest = rest.dropFirst(part.count)
-            var known = try await database.read { try Self.active(part, scheme, on: $0) }
+            var known = try await database.read { connection in
+                let active = try Self.active(part, scheme, on: connection)
+                let revoked = try Self.revoked(Array(active.values), scheme, on: connection)
+                return active.filter { !revoked.contains($0.value) }
+            }
             // Those who issue to the same tickets at once take them in one order, so that no two wait for each other.
             let lacking = part.filter { known[$0] == nil }.sorted { $0.text < $1.text }
             if !lacking.isEmpty, let scheme = schemes[scheme] {
                 let issued = try await database.write { connection in
+                    try scheme.refreshed(on: connection)
                     for ticket in lacking { try issue(scheme, to: ticket, on: connection) }
                     return try Self.active(lacking, scheme.id, on: connection)
                 }
@@ -52,12 +59,27 @@ package struct BarcodeIssuer: Sendable {
     /// Issues a barcode unless the ticket has one by now, or may not have one.
     private func issue(_ scheme: any BarcodeScheme, to ticket: TicketID, on connection: any Connection) throws {
         let draws = ImportLimits.standard.draws
+        guard
+            let row = try connection.row("SELECT instance_id FROM ticket WHERE id = ?1", [.text(ticket.text)])
+        else { return }
+        let instance = try OrderRows.understood { try InstanceID(row.text("instance_id")) }
         for _ in 0..<draws {
-            let value = scheme.makeValue(in: world)
+            let active = try Self.active([ticket], scheme.id, on: connection)[ticket]
+            let replaced = try Self.revoked([active].compactMap(\.self), scheme.id, on: connection).first
+            guard active == nil || replaced != nil else { return }
+            let value = try scheme.makeValue(
+                for: BarcodeSubject(ticketID: ticket, instanceID: instance), in: world)
             assert(scheme.read(value.text) == .wellFormed(value))
             let parameters: [SQLValue] = [
                 .text(ticket.text), .text(scheme.id), .text(value.text), .integer(world.now().microseconds),
             ]
+            if let replaced {
+                if try Self.replace(replaced, by: parameters, on: connection) {
+                    try OrderStore.noteChange(ofTickets: [ticket], on: connection)
+                    return
+                }
+                continue
+            }
             // A conflict is a value that is taken, or another node that was faster with this ticket.
             if try connection.execute(Self.insert, parameters) > 0 {
                 try OrderStore.noteChange(ofTickets: [ticket], on: connection)

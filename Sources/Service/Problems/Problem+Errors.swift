@@ -1,4 +1,5 @@
 import Admission
+import Barcodes
 import Fulfilment
 import HTTPTypes
 import Hummingbird
@@ -15,7 +16,10 @@ extension Problem {
         case let error as AdmissionError:
             switch error.code {
             case .nonceReused: self.init(.nonceReused, error.message)
-            case .invalidScan:
+            case .batchTooLarge: self.init(.batchTooLarge, error.message)
+            case .manifestTooLarge: self.init(.manifestTooLarge, error.message)
+            case .alreadySettled: self.init(.alreadySettled, error.message)
+            case .invalidScan, .invalidNote:
                 let parts = error.member.map { [Part.body("/" + $0, error.message)] } ?? []
                 self.init(.invalidRequest, "The body is not valid.", parts: parts)
             case .unknownInstance: self.init(.unknownInstance, error.message)
@@ -36,6 +40,7 @@ extension Problem {
             case .invalidScope: self.init(.invalidScope, error.message)
             case .unusableDesign: self.init(.undrawable, error.message)
             }
+        case let error as BarcodeError where error.code == .noSigningKey: self.init(.noSigningKey, error.message)
         case let error as DrawingError:
             switch error.code {
             case .textOverflow, .missingGlyph, .barcodeTooDense, .unsuitableBarcode, .missingValue, .unreadableAsset,

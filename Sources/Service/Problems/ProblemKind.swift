@@ -12,6 +12,9 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case nonceReused
     case unknownInstance
     case cannotAnnul
+    case batchTooLarge
+    case alreadySettled
+    case manifestTooLarge
     case unknownPairing
     case deviceNameTaken
     case ticketNotValid
@@ -19,6 +22,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case unknownDesign
     case undrawable
     case notSetUp
+    case noSigningKey
     case drawingBusy
     case invalidDesign
     case designConflict
@@ -89,6 +93,21 @@ package enum ProblemKind: String, CaseIterable, Sendable {
                 "A device takes back its own scans, for a short time, as long as the ticket was not scanned since. "
                     + "The detail says what stands in the way."
             )
+        case .batchTooLarge:
+            (
+                .contentTooLarge, "The upload has too many scans",
+                "Nothing was merged. Split the upload, and send the pieces one after the other."
+            )
+        case .manifestTooLarge:
+            (
+                .unprocessableContent, "The door's list would be too large",
+                "Ask for fewer instances at once, or give the device fewer of its own."
+            )
+        case .alreadySettled:
+            (
+                .conflict, "The conflict was settled already",
+                "Somebody else settled it with another note. Look at the conflict; what was noted stays."
+            )
         case .unknownPairing:
             (
                 .unprocessableContent, "No device may pair by this code",
@@ -123,6 +142,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .serviceUnavailable, "The service is not set up",
                 "No catalogue was imported yet. An operator imports one by ‘willcall catalogue import’."
+            )
+        case .noSigningKey:
+            (
+                .serviceUnavailable, "No key can sign the barcode",
+                "The ticket's design shows a signed barcode, and no key signs, or the master key that opens it is not "
+                    + "here. Nothing was issued. An operator makes a key by ‘willcall key create’."
             )
         case .drawingBusy:
             (

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Barcodes
 import Orders
 import Ticketing
 
@@ -14,15 +15,23 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The format, if the file's name does not tell it: csv or json.")
     var format: String?
 
+    @Option(help: "The barcode scheme of the tickets: \(Scheme.names); reference if left out.")
+    var scheme: Scheme?
+
     @Flag(help: "Check the file and report, but import nothing.")
     var dryRun = false
 
     @OptionGroup var data: DataOptions
+    @OptionGroup var secrets: MasterKeyOptions
 
     func run() async throws {
         let database = try await data.open()
+        let schemes = Shipped.schemes(scheme == nil ? nil : try await secrets.key(of: database, data))
+        guard let scheme = schemes.first(where: { $0.id == scheme?.id ?? Shipped.issuingScheme }) else {
+            preconditionFailure("a scheme that can be named ships")
+        }
         let orders = OrderImport(
-            database: database, scheme: Shipped.issuingScheme, world: .live, importers: Shipped.importers)
+            database: database, scheme: scheme, world: .live, importers: Shipped.importers)
         let report = try await orders.run(file: file, format: format, dryRun: dryRun, actor: Terminal.actor) {
             if Terminal.isWatched { Terminal.complain("… \($0.ordersRead) orders, \($0.ticketsRead) tickets") }
         }
@@ -40,5 +49,25 @@ struct ImportCommand: AsyncParsableCommand {
                 + "\(report.ordersAlreadyThere) were there already"
                 + (differ > 0 ? ", \(differ) are there with other content" : "")
                 + (report.isDryRun ? " (dry run, nothing was imported)." : "."))
+    }
+}
+
+extension ImportCommand {
+    /// A barcode scheme, as people name it.
+    struct Scheme: ExpressibleByArgument, Sendable {
+        private static let prefix = "scheme."
+
+        /// The names of the schemes that ship, without what all of them begin with.
+        static var allValueStrings: [String] { Shipped.schemes().map { String($0.id.dropFirst(prefix.count)) } }
+        /// The names, for sentences.
+        static var names: String { allValueStrings.joined(separator: ", ") }
+
+        /// The scheme's id.
+        let id: String
+
+        init?(argument: String) {
+            guard Self.allValueStrings.contains(argument) else { return nil }
+            id = Self.prefix + argument
+        }
     }
 }

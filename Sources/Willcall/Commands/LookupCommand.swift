@@ -22,10 +22,11 @@ struct LookupCommand: AsyncParsableCommand {
             return try Terminal.printJSON(OrderBody(order))
         }
         let ledger = ScanLedger(
-            database: database, reader: BarcodeReader(schemes: Shipped.schemes), world: .live)
+            database: database, reader: BarcodeReader(schemes: Shipped.schemes()), world: .live)
         guard let lookup = try await ledger.lookup(text) else {
+            let isWellFormed = try await ledger.isWellFormed(text)
             Terminal.complain(
-                ledger.isWellFormed(text)
+                isWellFormed
                     ? "There is no such barcode." : "This is damaged or mistyped, and no barcode of ours.")
             throw ExitCode.failure
         }

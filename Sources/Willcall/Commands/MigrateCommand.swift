@@ -8,9 +8,11 @@ struct MigrateCommand: AsyncParsableCommand {
         commandName: "migrate", abstract: "Make the database, or bring its schema up to date.")
 
     @OptionGroup var data: DataOptions
+    @OptionGroup var secrets: MasterKeyOptions
 
     func run() async throws {
-        let (_, name, steps) = try await data.migrated(holding: data.lock())
+        let (database, name, steps) = try await data.migrated(holding: data.lock())
+        _ = try await secrets.adopt(for: database, data)
         let what =
             if steps.count == Shipped.migrations.count {
                 "was made. It is empty; ‘willcall catalogue import FILE’ fills it."

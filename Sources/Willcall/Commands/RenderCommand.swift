@@ -58,6 +58,7 @@ struct RenderCommand: AsyncParsableCommand {
     var out: String
 
     @OptionGroup var data: DataOptions
+    @OptionGroup var secrets: MasterKeyOptions
     @OptionGroup var designs: DesignOptions
     @OptionGroup var links: LinkOptions
 
@@ -90,11 +91,12 @@ struct RenderCommand: AsyncParsableCommand {
     func run() async throws {
         _ = try OutputPlace(out)
         let database = try await data.open()
+        let schemes = Shipped.schemes(try await secrets.key(of: database, data))
         let fulfilment = Fulfilment(
             database: database,
             designs: record
                 ? try await designs.publish(in: database).archive : try await designs.drafting(over: database),
-            barcodes: BarcodeIssuer(database: database, schemes: Shipped.schemes, world: .live),
+            barcodes: BarcodeIssuer(database: database, schemes: schemes, world: .live),
             link: try links.orderLink())
         let document = try await document(fulfilment, OrderStore(database: database))
         let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)

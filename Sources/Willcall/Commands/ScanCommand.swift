@@ -40,7 +40,7 @@ struct ScanCommand: AsyncParsableCommand {
         let database = try await data.open()
         let world = World.live
         let ledger = ScanLedger(
-            database: database, reader: BarcodeReader(schemes: Shipped.schemes), world: world)
+            database: database, reader: BarcodeReader(schemes: Shipped.schemes()), world: world)
         let request = try ScanRequest(
             scanned: barcode, instanceCodes: instance.isEmpty ? nil : instance, gate: gate, direction: direction,
             nonce: nonce ?? Identifier<Scan>(in: world).text, scannedAt: nil, device: Terminal.device,

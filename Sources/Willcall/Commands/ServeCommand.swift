@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Rendering
+import Secrets
 import Service
 import ServiceLifecycle
 import Ticketing
@@ -13,7 +14,10 @@ import UnixSignals
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve the API.",
-        discussion: "At the first start an administrator's token is made and printed once.")
+        discussion: """
+            At the first start an administrator's token is made and printed once, and a master key beside the data \
+            unless one is given.
+            """)
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -22,6 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
     var port = 8080
 
     @OptionGroup var data: DataOptions
+    @OptionGroup var secrets: MasterKeyOptions
     @OptionGroup var designs: DesignOptions
     @OptionGroup var links: LinkOptions
 
@@ -33,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
         let lock = try data.lock()
         defer { withExtendedLifetime(lock) {} }
         let database = try await data.openMigrating(holding: lock).database
+        let masterKey = try await secrets.adopt(for: database, data)
         try await printFirstToken(AccessTokenStore(database: database, world: .live))
         let (archive, refusals) = try await designs.publish(in: database)
         let renderer = Renderer(symbologies: Shipped.symbologies)
@@ -40,8 +46,9 @@ struct ServeCommand: AsyncParsableCommand {
         let batchRenderer = Renderer(threads: ServiceLimits.batchesAtOnce, symbologies: Shipped.symbologies)
         defer { batchRenderer.stop() }
         let dependencies = ServiceDependencies(
-            database: database, world: .live, barcodes: BarcodeReader(schemes: Shipped.schemes), designs: archive,
-            refusals: refusals, renderer: renderer, batchRenderer: batchRenderer, link: try links.orderLink())
+            database: database, world: .live, masterKey: masterKey,
+            barcodes: BarcodeReader(schemes: Shipped.schemes(masterKey)), designs: archive, refusals: refusals,
+            renderer: renderer, batchRenderer: batchRenderer, link: try links.orderLink())
         var logger = Logger(label: "willcall") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         let host = host

@@ -23,6 +23,14 @@ struct DataOptions: ParsableArguments {
         return try DatabasePlace(url)
     }
 
+    /// Where the master key lies if nobody named a place: beside the embedded database, or in the folder of the data.
+    ///
+    /// - Throws: when the URL names an engine that this release lacks.
+    func masterKeyPath() throws -> String {
+        guard case .file(let path) = try place() else { return data + "/master.key" }
+        return URL(filePath: path).deletingLastPathComponent().relativePath + "/master.key"
+    }
+
     /// Opens the database that is there.
     ///
     /// - Throws: a `StorageError`: `cannotOpen` when there is none, because a mistyped name must not look like an

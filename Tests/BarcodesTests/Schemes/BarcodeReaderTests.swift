@@ -7,7 +7,7 @@ struct BarcodeReaderTests {
     static let reader = BarcodeReader(schemes: [ReferenceScheme()])
 
     static func value(_ seed: UInt64) -> BarcodeValue {
-        ReferenceScheme().makeValue(in: .seeded(seed, now: Timestamp(seconds: 0)))
+        ReferenceScheme().makeValue(for: .sample, in: .seeded(seed, now: Timestamp(seconds: 0)))
     }
 
     /// The value with its last symbol wrong.

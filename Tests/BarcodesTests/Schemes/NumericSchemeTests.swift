@@ -7,7 +7,7 @@ struct NumericSchemeTests {
     static let scheme = NumericScheme()
 
     static func value(_ seed: UInt64) -> BarcodeValue {
-        scheme.makeValue(in: .seeded(seed, now: Timestamp(seconds: 0)))
+        scheme.makeValue(for: .sample, in: .seeded(seed, now: Timestamp(seconds: 0)))
     }
 
     @Test(arguments: 1...100 as ClosedRange<UInt64>)
@@ -31,7 +31,8 @@ struct NumericSchemeTests {
         let bytes = [UInt8(250), 255, 251, 7]
         let world = World(
             now: { Timestamp(seconds: 0) }, randomBytes: { count in (0..<count).map { bytes[$0 % bytes.count] } })
-        #expect(Self.scheme.makeValue(in: world).text.prefix(19) == String(repeating: "7", count: 19)[...])
+        let value = Self.scheme.makeValue(for: .sample, in: world).text
+        #expect(value.prefix(19) == String(repeating: "7", count: 19)[...])
     }
 
     /// The example of the literature: 572 has the check digit 4 (H. Michael Damm, dissertation, 2004).
@@ -119,7 +120,7 @@ struct NumericSchemeTests {
         #expect(ReferenceScheme().read(numeric.text) == .notMine)
         #expect(reader.read(numeric.text).candidates == [numeric])
         #expect(reader.read(numeric.text).isWellFormed)
-        let reference = ReferenceScheme().makeValue(in: .seeded(seed, now: Timestamp(seconds: 0)))
+        let reference = ReferenceScheme().makeValue(for: .sample, in: .seeded(seed, now: Timestamp(seconds: 0)))
         #expect(Self.scheme.read(reference.text) == .notMine)
         #expect(reader.read(reference.text).isWellFormed)
         #expect(!reader.read(String(numeric.text.dropLast())).isWellFormed)

@@ -7,7 +7,7 @@ struct ReferenceSchemeTests {
     static let scheme = ReferenceScheme()
 
     static func value(_ seed: UInt64) -> BarcodeValue {
-        scheme.makeValue(in: .seeded(seed, now: Timestamp(seconds: 0)))
+        scheme.makeValue(for: .sample, in: .seeded(seed, now: Timestamp(seconds: 0)))
     }
 
     @Test("A value is 16 symbols of base 32, and is read as itself", arguments: 1...100 as ClosedRange<UInt64>)

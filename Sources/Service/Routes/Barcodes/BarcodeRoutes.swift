@@ -12,9 +12,10 @@ enum BarcodeRoutes {
                 _ = try QueryReader(call.request, known: [])
                 let text = try call.parameter("value")
                 guard let lookup = try await ledger.lookup(text, soldBy: identity.agencyID) else {
+                    let isWellFormed = try await ledger.isWellFormed(text)
                     throw Problem(
                         .notFound,
-                        ledger.isWellFormed(text)
+                        isWellFormed
                             ? "There is no such barcode." : "The barcode is damaged or mistyped; enter it again.")
                 }
                 let devices: DeviceNames =

@@ -16,7 +16,8 @@ package enum OpenAPIDocument {
     package static func json() throws -> [UInt8] {
         let fragments = [
             HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI, ScanRoutes.openAPI,
-            DeviceRoutes.openAPI,
+            ScanRoutes.batchOpenAPI, DeviceRoutes.openAPI, ConflictRoutes.openAPI, ManifestRoutes.openAPI,
+            SigningKeyRoutes.openAPI,
             DesignRoutes.openAPI, AssignmentRoutes.openAPI, InstanceRoutes.openAPI, OpenAPIRoutes.openAPI,
             ProblemRoutes.openAPI,
         ]
@@ -44,9 +45,9 @@ package enum OpenAPIDocument {
 
     private static var responses: String {
         let kinds = ProblemKind.allCases.map { response($0.rawValue, $0.title) }
-        // What draws has three reasons not to answer now; the problem's code tells them apart.
+        // What draws has four reasons not to answer now; the problem's code tells them apart.
         let drawing = response(
-            "cannotDraw", "notSetUp, drawingBusy or unavailable",
+            "cannotDraw", "notSetUp, noSigningKey, drawingBusy or unavailable",
             headers: """
                 "headers": {"Retry-After": {"description": "In seconds, with drawingBusy.",
                   "schema": {"type": "integer"}}},

@@ -1,0 +1,7 @@
+package import Storage
+
+/// The table of which master key is in use.
+package enum SecretsSchema {
+    /// The steps, oldest first; numbers 50 to 99 are this module's.
+    package static let migrations = [createMasterKey]
+}
