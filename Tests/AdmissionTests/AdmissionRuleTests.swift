@@ -10,6 +10,7 @@ struct AdmissionRuleTests {
         let name: String
         var ticket = TicketState.sold
         var barcode = BarcodeState.active
+        var isKeyRevoked = false
         var isTest = false
         var candidates = [AdmissionRuleTests.candidate()]
         var gate: String? = "North"
@@ -55,6 +56,22 @@ struct AdmissionRuleTests {
         Case(name: "an older print is refused", barcode: .superseded, expected: .refused(.reissued)),
         Case(name: "a revoked barcode is refused", barcode: .revoked, expected: .refused(.cancelled)),
         Case(name: "a blocked barcode is refused", barcode: .blocked, expected: .refused(.blocked)),
+        Case(name: "what a revoked key signed is refused", isKeyRevoked: true, expected: .refused(.keyRevoked)),
+        Case(
+            name: "a revoked key is told before an earlier admission", isKeyRevoked: true,
+            candidates: [candidate([.admitted])], expected: .refused(.keyRevoked)),
+        Case(
+            name: "a revoked key is told before test mode", isKeyRevoked: true, isTest: true,
+            expected: .refused(.keyRevoked)),
+        Case(
+            name: "an older print is told before its revoked key", barcode: .superseded, isKeyRevoked: true,
+            expected: .refused(.reissued)),
+        Case(
+            name: "a cancelled ticket is told before a revoked key", ticket: .cancelled, isKeyRevoked: true,
+            expected: .refused(.cancelled)),
+        Case(
+            name: "who is inside goes out, whatever became of the key", isKeyRevoked: true,
+            candidates: [candidate([.admitted])], direction: .exit, expected: .exited),
         Case(
             name: "a cancelled performance admits nobody", candidates: [candidate(instance: .cancelled)],
             expected: .refused(.cancelled)),
@@ -220,7 +237,8 @@ struct AdmissionRuleTests {
         let decision = AdmissionRule.decision(
             on: attempt,
             facts: AdmissionRule.Facts(
-                ticketState: row.ticket, barcodeState: row.barcode, isTest: row.isTest, candidates: row.candidates))
+                ticketState: row.ticket, barcodeState: row.barcode, isKeyRevoked: row.isKeyRevoked,
+                isTest: row.isTest, candidates: row.candidates))
         #expect(decision.verdict == row.expected)
         #expect(decision.candidate == row.chosen.map { row.candidates[$0] })
     }

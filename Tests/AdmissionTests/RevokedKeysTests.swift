@@ -79,20 +79,4 @@ struct RevokedKeysTests {
         #expect(try await ledger.simulate(request(signed, "3")).verdict == .admitted)
         #expect(try await ledger.lookup(signed)?.finding.ticket?.id == ticket.id)
     }
-
-    @Test func `the rule tells a revoked key after what is wrong with the ticket`() {
-        let attempt = Attempt(gate: nil, direction: .entry, at: SampleVenue.evening)
-        func verdict(_ ticket: TicketState, _ barcode: BarcodeState, isTest: Bool = false) -> Verdict {
-            AdmissionRule.decision(
-                on: attempt,
-                facts: AdmissionRule.Facts(
-                    ticketState: ticket, barcodeState: barcode, isKeyRevoked: true, isTest: isTest, candidates: [])
-            ).verdict
-        }
-        #expect(verdict(.sold, .active) == .refused(.keyRevoked))
-        #expect(verdict(.sold, .active, isTest: true) == .refused(.keyRevoked))
-        #expect(verdict(.cancelled, .active) == .refused(.cancelled))
-        #expect(verdict(.sold, .superseded) == .refused(.reissued))
-        #expect(verdict(.sold, .blocked) == .refused(.blocked))
-    }
 }
