@@ -47,6 +47,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -74,7 +75,8 @@ let floor1 =
     module("Barcodes", ["Ticketing", "CQREncode", "CZint"], testing: ["SeedTesting"])
     + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
-    + module("PostgreSQLEngine", ["Ticketing", "Storage", "CPostgreSQL"], testing: ["StorageTesting"])
+    + module(
+        "PostgreSQLEngine", ["Ticketing", "Storage", "CPostgreSQL"], testing: ["StorageTesting", "PostgreSQLTesting"])
 
 // Floor 2: drawing, and what was sold.
 let floor2 =
@@ -103,7 +105,7 @@ let floor6 = module(
     "Service",
     [
         "Ticketing", "Storage", "Barcodes", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
-        hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
+        hummingbird, httpTypes, nioCore, nioHTTPTypes, nioFoundation, logging, lifecycle, crypto,
     ], testing: ["VenueTesting"])
 
 // Floor 8 and 9: the composition root, its subcommands, and the executable.
@@ -120,9 +122,12 @@ let floor9: [Target] = [
 // Beside the floors: what tests share, tests of the repository and of the built binary.
 let besides: [Target] = [
     .target(name: "SeedTesting", path: "Tests/SeedTesting", swiftSettings: settings),
+    .target(name: "PostgreSQLTesting", path: "Tests/PostgreSQLTesting", swiftSettings: settings),
     .target(
         name: "StorageTesting",
-        dependencies: ["Ticketing", "Storage", "SQLiteEngine", "PostgreSQLEngine", "CPostgreSQL"],
+        dependencies: [
+            "Ticketing", "Storage", "SQLiteEngine", "PostgreSQLEngine", "PostgreSQLTesting", "CPostgreSQL",
+        ],
         path: "Tests/StorageTesting", swiftSettings: settings),
     .target(
         name: "VenueTesting",
@@ -138,7 +143,8 @@ let besides: [Target] = [
         swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(
-        name: "EndToEndTests", dependencies: ["Willcall", "Storage", "SQLiteEngine", "SeedTesting", "StorageTesting"],
+        name: "EndToEndTests",
+        dependencies: ["Willcall", "Storage", "SQLiteEngine", "SeedTesting", "StorageTesting", "PostgreSQLTesting"],
         swiftSettings: settings),
 ]
 
@@ -151,6 +157,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.29.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
@@ -164,8 +171,8 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
         .executableTarget(
             name: "willcall-bench",
             dependencies: [
-                "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission",
-                "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
+                "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "PostgreSQLEngine", "PostgreSQLTesting",
+                "Rendering", "Orders", "Admission", "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
             ],
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }
