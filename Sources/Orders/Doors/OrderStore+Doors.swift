@@ -11,15 +11,19 @@ extension OrderStore {
     /// - Throws: a `StorageError`.
     package static func doorTickets(
         of values: [BarcodeValue], on connection: any Connection
-    ) throws -> [String: DoorTicket] {
-        guard !values.isEmpty else { return [:] }
+    ) throws -> [String: DoorTicket] { try connection.answer(to: doorTickets(of: values)) }
+
+    /// Asks what doors need to know of barcodes: the tickets of those values that are barcodes here and stand for one,
+    /// by the value's text.
+    package static func doorTickets(of values: [BarcodeValue]) -> Question<[String: DoorTicket]> {
         var conditions = SQLConditions()
         conditions.add("b.value IN (?*)", list: values.map { .text($0.text) })
-        var rows: [String: [Row]] = [:]
-        try connection.forEach(doorColumns + conditions.whereClause, conditions.parameters) { row in
-            rows[try row.text("value"), default: []].append(row)
+        let query = Query(doorColumns + conditions.whereClause, conditions.parameters)
+        return Question(values.isEmpty ? nil : query) { rows in
+            var tickets: [String: [Row]] = [:]
+            for row in rows { tickets[try row.text("value"), default: []].append(row) }
+            return try tickets.mapValues(doorTicket)
         }
-        return try rows.mapValues(doorTicket)
     }
 
     /// The barcode at the end of a chain of reissues.
