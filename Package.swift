@@ -47,6 +47,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -76,7 +77,8 @@ let floor1 =
     + module("Secrets", ["Ticketing", "Storage", crypto], testing: ["StorageTesting"])
     + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
-    + module("PostgreSQLEngine", ["Ticketing", "Storage", "CPostgreSQL"], testing: ["StorageTesting"])
+    + module(
+        "PostgreSQLEngine", ["Ticketing", "Storage", "CPostgreSQL"], testing: ["StorageTesting", "PostgreSQLTesting"])
 
 // Floor 2: drawing, and what was sold.
 let floor2 =
@@ -106,7 +108,7 @@ let floor6 = module(
     "Service",
     [
         "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
-        "CZlib", hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
+        "CZlib", hummingbird, httpTypes, nioCore, nioHTTPTypes, nioFoundation, logging, lifecycle, crypto,
     ], testing: ["VenueTesting"])
 
 // Floor 8 and 9: the composition root, its subcommands, and the executable.
@@ -123,9 +125,12 @@ let floor9: [Target] = [
 // Beside the floors: what tests share, tests of the repository and of the built binary.
 let besides: [Target] = [
     .target(name: "SeedTesting", path: "Tests/SeedTesting", swiftSettings: settings),
+    .target(name: "PostgreSQLTesting", path: "Tests/PostgreSQLTesting", swiftSettings: settings),
     .target(
         name: "StorageTesting",
-        dependencies: ["Ticketing", "Storage", "SQLiteEngine", "PostgreSQLEngine", "CPostgreSQL"],
+        dependencies: [
+            "Ticketing", "Storage", "SQLiteEngine", "PostgreSQLEngine", "PostgreSQLTesting", "CPostgreSQL",
+        ],
         path: "Tests/StorageTesting", swiftSettings: settings),
     .target(
         name: "VenueTesting",
@@ -142,7 +147,8 @@ let besides: [Target] = [
         swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(
-        name: "EndToEndTests", dependencies: ["Willcall", "Storage", "SQLiteEngine", "SeedTesting", "StorageTesting"],
+        name: "EndToEndTests",
+        dependencies: ["Willcall", "Storage", "SQLiteEngine", "SeedTesting", "StorageTesting", "PostgreSQLTesting"],
         swiftSettings: settings),
 ]
 
@@ -155,6 +161,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.29.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
@@ -168,8 +175,9 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
         .executableTarget(
             name: "willcall-bench",
             dependencies: [
-                "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "Rendering", "Orders",
-                "Admission", "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
+                "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "PostgreSQLEngine",
+                "PostgreSQLTesting", "Rendering", "Orders", "Admission", "Fulfilment", "Service", hummingbird, lifecycle,
+                logging, arguments,
             ],
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }

@@ -27,12 +27,13 @@ package enum Service {
     ///   - host: the address to listen on.
     ///   - port: the port; 0 takes a free one.
     ///   - further: routes beside those of the service.
+    ///   - deadlines: how long a client may take to send a request.
     ///   - logger: where to log.
     ///   - onListening: called with the port once the service listens.
     /// - Returns: the application.
     package static func application(
         _ dependencies: ServiceDependencies, host: String, port: Int, further: [Route] = [],
-        logger: Logger,
+        deadlines: RequestDeadlines = RequestDeadlines(), logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         let table = routes(dependencies, further: further)
@@ -42,7 +43,10 @@ package enum Service {
             on: router, bearers: Bearers(database: dependencies.database, world: dependencies.world))
         return Application(
             router: router,
-            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(ServiceLimits.idleSeconds)))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [RequestDeadlineHandler(deadlines)],
+                    idleTimeout: .seconds(Int64(ServiceLimits.idleSeconds)))),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "Willcall"),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
             logger: logger)

@@ -32,14 +32,18 @@ package enum ServiceLimits {
     package static let maximumDotsPerInch = 600
     /// The drawing of a ticket as PNG unless the client asks otherwise, in dots per inch: a Boca printer's.
     package static let dotsPerInch = 203
-    /// After how many seconds a client whose drawing found no room in the queue shall ask again.
+    /// After how many seconds a client shall ask again who found the database busy or away, or no room for a drawing.
     package static let retryAfterSeconds = 2
     /// How many characters a token's name may have.
     package static let tokenNameLength = 80
     /// How many bytes the secret of a request may have; longer ones are none of ours.
     package static let secretBytes = 200
-    /// How long a connection may be idle, in seconds.
+    /// How long a connection may be idle between two requests, in seconds; the next one's head is whole by then.
     package static let idleSeconds = 60
+    /// How long after connecting the head of the first request may take, in seconds.
+    package static let headSeconds = 10
+    /// How long after its head a body may take, in seconds.
+    package static let bodySeconds = 60
     /// How long requests under way are waited for at shutdown, in seconds.
     package static let shutdownSeconds = 10
     /// How long a token that was seen is taken without asking the database again, in seconds.

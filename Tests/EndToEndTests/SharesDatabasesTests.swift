@@ -1,4 +1,5 @@
 import Foundation
+import PostgreSQLTesting
 import StorageTesting
 import Testing
 

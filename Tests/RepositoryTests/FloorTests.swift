@@ -17,7 +17,7 @@ struct FloorTests {
         "NIOCore": ["Service", "Plugins"], "Mustache": ["Pages"],
         "AsyncHTTPClient": ["Fulfilment", "Willcall"],
         "ArgumentParser": ["Willcall", "willcall-main", "willcall-bench"],
-        "NIOFoundationCompat": ["Service"], "UnixSignals": ["Willcall"],
+        "NIOFoundationCompat": ["Service"], "NIOHTTPTypes": ["Service"], "UnixSignals": ["Willcall"],
         "ServiceLifecycle": ["Service", "Plugins", "Willcall"],
         "Metrics": ["Fulfilment", "Plugins", "Service", "Willcall"],
         "Logging": ["Fulfilment", "Plugins", "Service", "Pages", "Willcall"],

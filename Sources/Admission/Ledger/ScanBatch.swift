@@ -6,7 +6,7 @@ import Ticketing
 
 /// Judges scans one after the other within one transaction, each seeing what those before it changed.
 ///
-/// What all of them need is read first, a statement a table; what they decided is written last.
+/// What all of them need is read first, a statement a table, in two round trips; what they decided is written last.
 struct ScanBatch {
     private let world: World
     private let tickets: [String: DoorTicket]
@@ -35,20 +35,25 @@ struct ScanBatch {
     ) throws {
         self.world = world
         let names = Set(scans.map(\.request.device))
-        revoked = try devices?.revoked(among: names, on: connection) ?? []
-        paired = try DeviceStore.devices(called: names, on: connection)
-        recorded = retrying ? try ScanRow.recorded(scans.map(\.key), on: connection) : [:]
-        tickets = try OrderStore.doorTickets(of: scans.flatMap(\.reading.candidates), on: connection)
+        let candidates = scans.flatMap(\.reading.candidates)
+        let (found, revokedCodes): ([String: DoorTicket], Set<BarcodeValue>)
+        (revoked, paired, recorded, found, revokedCodes) = try connection.answers(
+            to: devices?.revoked(among: names) ?? Question(nil) { _ in [] }, DeviceStore.devices(called: names),
+            ScanRow.recorded(retrying ? scans.map(\.key) : []),
+            OrderStore.doorTickets(of: candidates), SigningKeyStore.revoked(among: candidates))
+        tickets = found.mapValues { $0.knowingRevoked(revokedCodes) }
         let rights = tickets.values.flatMap { $0.entrances.map(\.right) }
-        histories = try ScanRow.histories(of: Array(Set(rights.map(\.id))), on: connection)
-        policies = try DoorStore.policies(
-            of: Array(Set(rights.map(\.instanceID.text))) + [DoorStore.everyInstance], on: connection)
-        let gates = scans.compactMap(\.request.gate) + paired.values.compactMap(\.settings.gate)
-        zones = try DoorStore.zones(ofGates: Array(Set(gates)), on: connection)
+        let instanceIDs = Set(rights.map(\.instanceID.text))
+        let gates = Set(scans.compactMap(\.request.gate) + paired.values.compactMap(\.settings.gate))
         let codes = Set(
             scans.flatMap { $0.request.instanceCodes ?? [] }
                 + paired.values.flatMap { $0.settings.instanceCodes ?? [] })
-        instances = codes.isEmpty ? [:] : try CatalogueStore.instanceIDs(ofCodes: Array(codes), on: connection)
+        let known = recorded
+        (histories, policies, zones, instances) = try connection.answers(
+            to: ScanRow.histories(of: Array(Set(rights.map(\.id)))),
+            DoorStore.policies(of: instanceIDs + [DoorStore.everyInstance]),
+            DoorStore.zones(ofGates: Array(gates)), CatalogueStore.instanceIDs(ofCodes: Array(codes)),
+            marking: retrying && scans.contains { known[$0.key] == nil })
     }
 
     /// The answer to a scan: the recorded one for a retry, else the rule's.

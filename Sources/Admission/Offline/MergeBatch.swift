@@ -37,13 +37,13 @@ struct MergeBatch {
         self.upload = upload
         self.id = id
         self.world = world
-        device = try DeviceStore.devices(called: [upload.device], on: connection)[upload.device]
-        let revoked = try standing?.revoked(among: [upload.device], on: connection) ?? []
+        device = try connection.answer(to: DeviceStore.devices(called: [upload.device]))[upload.device]
+        let revoked = try (standing?.revoked(among: [upload.device])).map { try connection.answer(to: $0) } ?? []
         guard revoked.isEmpty, device?.revokedAt == nil else {
             throw AdmissionError(code: .deviceRevoked, message: "This device may no longer scan.")
         }
         let keys = scans.flatMap { [$0.key, $0.offlineKey] }
-        recorded = try ScanRow.recorded(keys, on: connection)
+        recorded = try connection.answer(to: ScanRow.recorded(keys))
         troubles = try ConflictStore.troubles(of: keys, on: connection)
         ticketsByBarcode = try OrderStore.doorTickets(
             of: scans.flatMap { $0.reading?.candidates ?? [] }, on: connection)
@@ -56,7 +56,7 @@ struct MergeBatch {
         policies = try DoorStore.policies(
             of: Array(Set(all.map(\.instanceID.text))) + [DoorStore.everyInstance], on: connection)
         let gates = scans.compactMap(\.scan.gate) + [device?.settings.gate].compactMap(\.self)
-        zones = try DoorStore.zones(ofGates: Array(Set(gates)), on: connection)
+        zones = try connection.answer(to: DoorStore.zones(ofGates: Array(Set(gates))))
         let codes = Set(scans.flatMap { $0.scan.instanceCodes ?? [] } + (device?.settings.instanceCodes ?? []))
         instances = codes.isEmpty ? [:] : try CatalogueStore.instanceIDs(ofCodes: Array(codes), on: connection)
     }

@@ -43,14 +43,18 @@ package struct CatalogueStore: Sendable {
     /// The instances of the codes within a transaction; a code that nothing has is left out.
     package static func instanceIDs(
         ofCodes codes: [String], on connection: any Connection
-    ) throws -> [String: InstanceID] {
+    ) throws -> [String: InstanceID] { try connection.answer(to: instanceIDs(ofCodes: codes)) }
+
+    /// Asks for the instances of the codes; a code that nothing has is left out.
+    package static func instanceIDs(ofCodes codes: [String]) -> Question<[String: InstanceID]> {
         var conditions = SQLConditions()
         conditions.add("code IN (?*)", list: codes.map(SQLValue.text))
-        var ids: [String: InstanceID] = [:]
-        try connection.forEach(
-            "SELECT code, id FROM instance" + conditions.whereClause, conditions.parameters
-        ) { row in ids[try row.text("code")] = try OrderRows.understood { try InstanceID(row.text("id")) } }
-        return ids
+        let query = Query("SELECT code, id FROM instance" + conditions.whereClause, conditions.parameters)
+        return Question(codes.isEmpty ? nil : query) { rows in
+            var ids: [String: InstanceID] = [:]
+            for row in rows { ids[try row.text("code")] = try OrderRows.understood { try InstanceID(row.text("id")) } }
+            return ids
+        }
     }
 
     /// The agency of the code within a transaction; nil if there is none.

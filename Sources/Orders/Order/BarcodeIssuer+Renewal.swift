@@ -33,7 +33,7 @@ extension BarcodeIssuer {
     static func revoked(
         _ values: [BarcodeValue], _ scheme: String, on connection: any Connection
     ) throws -> Set<BarcodeValue> {
-        scheme == SignedBarcode.schemeID ? try SigningKeyStore.revoked(among: values, on: connection) : []
+        scheme == SignedBarcode.schemeID ? try connection.answer(to: SigningKeyStore.revoked(among: values)) : []
     }
 
     /// Puts a new barcode in the place of an active one.

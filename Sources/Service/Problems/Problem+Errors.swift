@@ -59,12 +59,14 @@ extension Problem {
         case let error as StorageError:
             switch error.code {
             case .busy, .full, .readOnly, .cannotOpen, .unavailable:
-                self.init(.unavailable, "The database cannot take this now; nothing was changed.")
+                self.init(
+                    .unavailable, "The database cannot take this now; nothing was changed.",
+                    headers: [.retryAfter: "\(ServiceLimits.retryAfterSeconds)"])
             case .commitUnknown:
                 self.init(
                     .unavailable,
                     "The database went away at the end of this change, which may or may not have been kept; send the "
-                        + "same request again.")
+                        + "same request again.", headers: [.retryAfter: "\(ServiceLimits.retryAfterSeconds)"])
             default: return nil
             }
         case let error as HTTPError: self.init(http: error)

@@ -44,14 +44,15 @@ package enum OpenAPIDocument {
     }
 
     private static var responses: String {
-        let kinds = ProblemKind.allCases.map { response($0.rawValue, $0.title) }
+        let retryAfter = """
+            "headers": {"Retry-After": {"description": "In seconds; missing where waiting does not help.",
+              "schema": {"type": "integer"}}},
+            """
+        let kinds = ProblemKind.allCases.map { kind in
+            response(kind.rawValue, kind.title, headers: kind.isRetryable ? retryAfter : "")
+        }
         // What draws has four reasons not to answer now; the problem's code tells them apart.
-        let drawing = response(
-            "cannotDraw", "notSetUp, noSigningKey, drawingBusy or unavailable",
-            headers: """
-                "headers": {"Retry-After": {"description": "In seconds, with drawingBusy.",
-                  "schema": {"type": "integer"}}},
-                """)
+        let drawing = response("cannotDraw", "notSetUp, noSigningKey, drawingBusy or unavailable", headers: retryAfter)
         return (kinds + [drawing]).joined(separator: ",")
     }
 
