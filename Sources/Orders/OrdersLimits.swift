@@ -12,6 +12,8 @@ package enum OrdersLimits {
     static let ticketsPerIssue = 200
     /// How many reissues of one ticket are followed to the barcode that admits.
     static let reissuesPerTicket = 100
+    /// How many characters the reason has for which a barcode is blocked, unblocked or reissued.
+    package static let careReasonLength = 200
     /// How many words of a name are searchable.
     package static let searchWords = 16
     /// How many characters of a word are searchable.

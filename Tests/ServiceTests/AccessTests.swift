@@ -23,6 +23,9 @@ struct AccessTests {
         "GET /v1/tickets/{id}.pdf": [.administrator, .boxOffice, .agency],
         "GET /v1/tickets/{id}.png": [.administrator, .boxOffice, .agency],
         "GET /v1/barcodes/{value}": [.administrator, .boxOffice, .scanner, .agency],
+        "POST /v1/barcodes/{value}/block": [.administrator, .boxOffice],
+        "POST /v1/barcodes/{value}/unblock": [.administrator, .boxOffice],
+        "POST /v1/barcodes/{value}/reissue": [.administrator, .boxOffice],
         "POST /v1/scans": [.administrator, .boxOffice, .scanner],
         "POST /v1/scans/annul": [.administrator, .boxOffice, .scanner],
         "GET /v1/devices": [.administrator, .boxOffice],
@@ -42,6 +45,9 @@ struct AccessTests {
     ]
 
     private static let bodies = [
+        "POST /v1/barcodes/{value}/block": #"{"reason":"lost"}"#,
+        "POST /v1/barcodes/{value}/unblock": #"{"reason":"found"}"#,
+        "POST /v1/barcodes/{value}/reissue": #"{"reason":""}"#,
         "POST /v1/scans": #"{"barcode":"X","nonce":"m"}"#,
         "POST /v1/scans/annul": #"{"annuls":"m","nonce":"n"}"#,
         "POST /v1/devices": #"{"code":"X"}"#,
@@ -52,6 +58,7 @@ struct AccessTests {
     ]
     private static let refusals = [
         "POST /v1/devices": 422, "POST /v1/pairings": 201, "PUT /v1/devices/{id}": 404, "DELETE /v1/devices/{id}": 404,
+        "POST /v1/barcodes/{value}/reissue": 400,
         "POST /v1/scans/annul": 409, "POST /v1/designs": 422, "PUT /v1/design-assignments": 422,
         "DELETE /v1/design-assignments/{id}": 404,
     ]

@@ -34,6 +34,10 @@ struct MapsErrorsTests {
                 }
             return Case(error: AdmissionError(code: code, message: "admission \(code)"), kind: kind)
         }
+        + BarcodeCareError.Code.allCases.map { code in
+            let kind: ProblemKind = code == .invalidReason ? .invalidRequest : .barcodeConflict
+            return Case(error: BarcodeCareError(code: code, message: "care \(code)"), kind: kind)
+        }
         + [
             (FulfilmentError.Code.unknownDesign, ProblemKind.unknownDesign), (.unsuitableDesign, .unknownDesign),
             (.nothingToPrint, .nothingToPrint), (.ticketNotValid, .ticketNotValid), (.noOrganisation, .notSetUp),

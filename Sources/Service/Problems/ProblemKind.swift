@@ -14,6 +14,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case cannotAnnul
     case unknownPairing
     case deviceNameTaken
+    case barcodeConflict
     case ticketNotValid
     case nothingToPrint
     case unknownDesign
@@ -98,6 +99,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .conflict, "Another device has this name",
                 "Devices that stand have different names. Revoke the other one, or choose another name."
+            )
+        case .barcodeConflict:
+            (
+                .conflict, "The barcode cannot be changed like that",
+                "It was reissued before, its ticket was called off, or it is no barcode of ours. "
+                    + "The detail says which, and what to do instead."
             )
         case .ticketNotValid:
             (

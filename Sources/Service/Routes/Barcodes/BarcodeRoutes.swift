@@ -12,10 +12,7 @@ enum BarcodeRoutes {
                 _ = try QueryReader(call.request, known: [])
                 let text = try call.parameter("value")
                 guard let lookup = try await ledger.lookup(text, soldBy: identity.agencyID) else {
-                    throw Problem(
-                        .notFound,
-                        ledger.isWellFormed(text)
-                            ? "There is no such barcode." : "The barcode is damaged or mistyped; enter it again.")
+                    throw unknown(text, to: ledger)
                 }
                 let devices: DeviceNames =
                     identity.role == .agency
@@ -23,5 +20,13 @@ enum BarcodeRoutes {
                 return try .json(BarcodeBody(lookup, namesCustomer: identity.seesNames, devices: devices))
             }
         ]
+    }
+
+    /// The answer to a text that is no barcode here.
+    static func unknown(_ text: String, to ledger: ScanLedger) -> Problem {
+        Problem(
+            .notFound,
+            ledger.isWellFormed(text)
+                ? "There is no such barcode." : "The barcode is damaged or mistyped; enter it again.")
     }
 }

@@ -15,7 +15,8 @@ package enum OpenAPIDocument {
     /// The document as JSON.
     package static func json() throws -> [UInt8] {
         let fragments = [
-            HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI, ScanRoutes.openAPI,
+            HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI,
+            BarcodeCareRoutes.openAPI, ScanRoutes.openAPI,
             DeviceRoutes.openAPI,
             DesignRoutes.openAPI, AssignmentRoutes.openAPI, InstanceRoutes.openAPI, OpenAPIRoutes.openAPI,
             ProblemRoutes.openAPI,
