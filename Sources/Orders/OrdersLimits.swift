@@ -4,6 +4,8 @@ package enum OrdersLimits {
     package static let ticketsPerOrder = 500
     /// How many orders one page of a search holds at most.
     package static let ordersPerPage = 200
+    /// How many tickets one page of a search holds at most.
+    package static let ticketsPerPage = 100
     /// How many characters of a folded reference are searchable.
     package static let referenceKeyLength = 200
     /// How many orders' tickets one query reads.

@@ -15,7 +15,9 @@ package enum Service {
             + BarcodeRoutes.routes(dependencies) + BarcodeCareRoutes.routes(dependencies)
             + ScanRoutes.routes(dependencies) + DeviceRoutes.routes(dependencies)
             + DesignRoutes.routes(dependencies)
-            + AssignmentRoutes.routes(dependencies) + InstanceRoutes.routes(dependencies)
+            + CountsRoutes.routes(dependencies) + LiveRoutes.routes(dependencies) + LedgerRoutes.routes(dependencies)
+            + TicketSearchRoutes.routes(dependencies) + AssignmentRoutes.routes(dependencies)
+            + InstanceRoutes.routes(dependencies)
             + OpenAPIRoutes.routes() + ProblemRoutes.routes()
         return RouteTable(routes: routes + further)
     }

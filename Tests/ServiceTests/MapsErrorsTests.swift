@@ -82,10 +82,11 @@ struct MapsErrorsTests {
     }
 
     @Test func `every kind of problem is reached by a test`() {
-        // These are made by routing itself, and ProblemTests, AccessTests, ScanRouteTests and those of
-        // designs reach them by the socket.
+        // These are made by routing itself, and ProblemTests, AccessTests, ScanRouteTests, WatchesDoorsTests and those
+        // of designs reach them by the socket.
         let routed: Set<ProblemKind> = [
             .unauthenticated, .forbidden, .methodNotAllowed, .unsupportedMediaType, .internalError, .invalidDesign,
+            .tooManyAtOnce,
         ]
         #expect(routed.union(Self.cases.compactMap(\.kind)) == Set(ProblemKind.allCases))
     }

@@ -68,11 +68,13 @@ struct OpenAPITests {
         "Device.profile": Device.Profile.allCases.map(\.rawValue),
         "DeviceSettings.profile": Device.Profile.allCases.map(\.rawValue) + [nil],
         "DoorTicket.state": TicketState.allCases.map(\.rawValue),
+        "FoundTicket.state": TicketState.allCases.map(\.rawValue),
         "Order.delivery": DeliveryMethod.allCases.map(\.rawValue),
         "Scan.outcome": Verdict.Outcome.allCases.filter { ![.refer, .refused].contains($0) }.map(\.rawValue),
         "ScanAnswer.reason": Verdict.Reason.allCases.map(\.rawValue),
         "ScanAnswer.verdict": Verdict.Outcome.allCases.map(\.rawValue),
         "ScanRequest.direction": Attempt.Direction.allCases.map(\.rawValue) + [nil],
+        "ScanNews.direction": Attempt.Direction.allCases.map(\.rawValue),
         "Ticket.instance.state": Instance.State.allCases.map(\.rawValue),
         "Ticket.state": TicketState.allCases.map(\.rawValue),
     ]

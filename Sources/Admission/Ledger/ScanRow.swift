@@ -128,7 +128,7 @@ extension ScanRow {
         return histories
     }
 
-    private static func known<Value: RawRepresentable<String>>(_ type: Value.Type, _ text: String) throws -> Value {
+    static func known<Value: RawRepresentable<String>>(_ type: Value.Type, _ text: String) throws -> Value {
         guard let value = Value(rawValue: text) else {
             throw StorageError(.unexpectedValue, "The ledger holds the \(type) ‘\(text)’, which this release lacks.")
         }

@@ -21,6 +21,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case undrawable
     case notSetUp
     case drawingBusy
+    case tooManyAtOnce
     case invalidDesign
     case designConflict
     case invalidScope
@@ -48,7 +49,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     /// What it means and what to do, for the page.
     package var explanation: String { wording.explanation }
     /// Whether the same request may succeed later.
-    package var isRetryable: Bool { self == .unavailable || self == .drawingBusy }
+    package var isRetryable: Bool { [.unavailable, .drawingBusy, .tooManyAtOnce].contains(self) }
 
     private var wording: (status: HTTPResponse.Status, title: String, explanation: String) {
         switch self {
@@ -135,6 +136,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .serviceUnavailable, "Too many tickets wait to be drawn",
                 "Nothing was drawn. Send the same request again after the seconds that ‘Retry-After’ says."
+            )
+        case .tooManyAtOnce:
+            (
+                .serviceUnavailable, "Too many ask for this at once",
+                "As many clients as may watch or export at the same time do so. Send the same request again after the "
+                    + "seconds that ‘Retry-After’ says."
             )
         case .invalidDesign:
             (

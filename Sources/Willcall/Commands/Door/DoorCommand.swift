@@ -3,6 +3,7 @@ import ArgumentParser
 /// `willcall door`.
 struct DoorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "door", abstract: "How doors work: when they open, who comes back in, where gates lead.",
-        subcommands: [DoorPolicyCommand.self, DoorZoneCommand.self])
+        commandName: "door",
+        abstract: "How doors work: when they open, who comes back in, where gates lead, what was scanned.",
+        subcommands: [DoorPolicyCommand.self, DoorZoneCommand.self, DoorLedgerCommand.self])
 }
