@@ -164,8 +164,9 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
         .executableTarget(
             name: "willcall-bench",
             dependencies: [
-                "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "Rendering", "Orders", "Admission",
-                "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
+                "Ticketing", "Storage", "Barcodes", "Designs", "SQLiteEngine", "PostgreSQLEngine", "Rendering",
+                "Orders",
+                "Admission", "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
             ],
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }
