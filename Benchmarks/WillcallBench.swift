@@ -7,5 +7,6 @@ struct WillcallBench: AsyncParsableCommand {
         commandName: "willcall-bench", abstract: "Measures Willcall's speed.",
         subcommands: [
             RenderBenchmark.self, PeakBenchmark.self, ScanBenchmark.self, GrowthBenchmark.self, ManifestBenchmark.self,
+            LookupBenchmark.self, CountsBenchmark.self,
         ])
 }

@@ -46,6 +46,24 @@ package enum AdmissionLimits {
     package static let noteLength = 500
     /// How many conflicts a page of their list has at most.
     package static let conflictsPerPage = 200
+    /// How long a step of the flow through the doors is, in seconds.
+    package static let flowStepSeconds = 300
+    /// How many steps of the flow are told: three hours.
+    package static let flowSteps = 36
+    /// How many steps of the flow are kept: a week.
+    static let keptFlowSteps = 2_016
+    /// How many gates of a performance are counted apart.
+    static let countedGates = 500
+    /// Of how many performances a node remembers the counts.
+    static let rememberedTallies = 64
+    /// How many scans are told one by one to somebody who was away; of more, only the counts are.
+    package static let replayedScans = 1_000
+    /// How many rows of one change mark a position may have passed.
+    static let rowsPerMark = 100_000
+    /// How many scans one page of an export holds.
+    package static let linesPerExportPage = 2_000
+    /// How many characters of a barcode's end are shown to tell tickets apart.
+    package static let shownBarcodeLength = 4
     /// How many characters of a refused code are kept.
     package static let refusedBarcodeLength = 64
 }

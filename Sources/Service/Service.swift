@@ -12,10 +12,13 @@ package enum Service {
     package static func routes(_ dependencies: ServiceDependencies, further: [Route] = []) -> RouteTable {
         let routes =
             HealthRoutes.routes(dependencies) + OrderRoutes.routes(dependencies) + TicketRoutes.routes(dependencies)
-            + BarcodeRoutes.routes(dependencies) + ScanRoutes.routes(dependencies) + DeviceRoutes.routes(dependencies)
+            + BarcodeRoutes.routes(dependencies) + BarcodeCareRoutes.routes(dependencies)
+            + ScanRoutes.routes(dependencies) + DeviceRoutes.routes(dependencies)
             + ConflictRoutes.routes(dependencies) + ManifestRoutes.routes(dependencies)
             + SigningKeyRoutes.routes(dependencies) + DesignRoutes.routes(dependencies)
-            + AssignmentRoutes.routes(dependencies) + InstanceRoutes.routes(dependencies)
+            + CountsRoutes.routes(dependencies) + LiveRoutes.routes(dependencies) + LedgerRoutes.routes(dependencies)
+            + TicketSearchRoutes.routes(dependencies) + AssignmentRoutes.routes(dependencies)
+            + InstanceRoutes.routes(dependencies)
             + OpenAPIRoutes.routes() + ProblemRoutes.routes()
         return RouteTable(routes: routes + further)
     }

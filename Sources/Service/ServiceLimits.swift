@@ -46,6 +46,22 @@ package enum ServiceLimits {
     package static let bodySeconds = 60
     /// How long requests under way are waited for at shutdown, in seconds.
     package static let shutdownSeconds = 10
+    /// How many clients watch doors at the same time; a further one is refused until one goes.
+    package static let liveListeners = 200
+    /// How long the pause is between two looks at the ledger for those who watch, in milliseconds.
+    package static let liveLookMilliseconds = 500
+    /// How long counts that were told are not told again, in milliseconds.
+    package static let liveCountsMilliseconds = 1_000
+    /// After how many seconds without news those who watch are told that somebody is there.
+    package static let heartbeatSeconds = 15
+    /// How many looks a client that watches may fall behind before it is let go.
+    package static let batchesPerListener = 40
+    /// How long a client that watches may take nothing before its connection is closed, in seconds.
+    package static let listenerStalledSeconds = 20
+    /// After how long a client that watched shall come back, in milliseconds.
+    package static let liveRetryMilliseconds = 2_000
+    /// How many exports of the ledger are sent at once; a further one is refused until one ends.
+    package static let exportsAtOnce = 4
     /// How long a token that was seen is taken without asking the database again, in seconds.
     static let identitySeconds: Int64 = 1
     /// How many tokens are remembered that long.

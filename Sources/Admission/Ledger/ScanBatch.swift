@@ -155,6 +155,13 @@ struct ScanBatch {
         return row(of: scan, decision, at: now)
     }
 
+    /// The instance of a door that admits to one alone, which is where a code that is no ticket's is refused.
+    private func onlyInstance(_ scan: PendingScan) -> String? {
+        let assigned = paired[scan.request.device]?.settings.instanceCodes
+        guard let codes = scan.request.instanceCodes ?? assigned, codes.count == 1 else { return nil }
+        return instances[codes[0]]?.text
+    }
+
     /// The instances that the door admits to; any, if nil.
     private func door(_ scan: PendingScan) throws -> Set<InstanceID>? {
         let assigned = paired[scan.request.device]?.settings.instanceCodes
@@ -178,7 +185,8 @@ struct ScanBatch {
             direction: request.direction, gate: gate(scan),
             barcode: ticket?.barcode.text
                 ?? String(ScannedText.cleaned(request.scanned).prefix(AdmissionLimits.refusedBarcodeLength)),
-            verdict: verdict, ticketID: ticket?.id.text, instanceID: decision.candidate?.right.instanceID.text,
+            verdict: verdict, ticketID: ticket?.id.text,
+            instanceID: decision.candidate?.right.instanceID.text ?? onlyInstance(scan),
             rightID: decision.candidate?.right.id, sequence: verdict.changesState ? (state?.sequence ?? 0) + 1 : nil,
             earlier: state?.last?.sequence, overridden: isOverridden ? decision.verdict.reason : nil,
             overrideReason: isOverridden ? request.overrideReason : nil)

@@ -71,7 +71,7 @@ package struct CatalogueStore: Sendable {
         }
     }
 
-    private static let instanceColumns: SQL = """
+    static let instanceColumns: SQL = """
         SELECT i.id AS instance_id, i.code AS instance_code, i.start_local, i.time_zone, i.utc_offset_seconds,
             i.state AS instance_state, e.id AS event_id, e.code AS event_code, e.name AS event_name,
             v.code AS venue_code, v.name AS venue_name, v.address AS venue_address

@@ -30,6 +30,14 @@ extension Problem {
             case .deviceNameTaken: self.init(.deviceNameTaken, error.message)
             case .invalidGate, .invalidPolicy, .invalidDevice: self.init(.invalidRequest, error.message)
             }
+        case let error as BarcodeCareError:
+            switch error.code {
+            case .invalidReason:
+                self.init(.invalidRequest, "The body is not valid.", parts: [.body("/reason", error.message)])
+            case .barcodeSuperseded, .barcodeRevoked, .barcodeWithoutTicket, .ticketNotStanding, .unknownScheme,
+                .tooManyReissues:
+                self.init(.barcodeConflict, error.message)
+            }
         case let error as FulfilmentError:
             switch error.code {
             case .unknownDesign, .unsuitableDesign: self.init(.unknownDesign, error.message)

@@ -17,6 +17,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case manifestTooLarge
     case unknownPairing
     case deviceNameTaken
+    case barcodeConflict
     case ticketNotValid
     case nothingToPrint
     case unknownDesign
@@ -24,6 +25,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case notSetUp
     case noSigningKey
     case drawingBusy
+    case tooManyAtOnce
     case invalidDesign
     case designConflict
     case invalidScope
@@ -51,7 +53,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     /// What it means and what to do, for the page.
     package var explanation: String { wording.explanation }
     /// Whether the same request may succeed later.
-    package var isRetryable: Bool { self == .unavailable || self == .drawingBusy }
+    package var isRetryable: Bool { [.unavailable, .drawingBusy, .tooManyAtOnce].contains(self) }
 
     private var wording: (status: HTTPResponse.Status, title: String, explanation: String) {
         switch self {
@@ -118,6 +120,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
                 .conflict, "Another device has this name",
                 "Devices that stand have different names. Revoke the other one, or choose another name."
             )
+        case .barcodeConflict:
+            (
+                .conflict, "The barcode cannot be changed like that",
+                "It was reissued before, its ticket was called off, or it is no barcode of ours. "
+                    + "The detail says which, and what to do instead."
+            )
         case .ticketNotValid:
             (
                 .conflict, "The ticket may not be printed",
@@ -153,6 +161,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .serviceUnavailable, "Too many tickets wait to be drawn",
                 "Nothing was drawn. Send the same request again after the seconds that ‘Retry-After’ says."
+            )
+        case .tooManyAtOnce:
+            (
+                .serviceUnavailable, "Too many ask for this at once",
+                "As many clients as may watch or export at the same time do so. Send the same request again after the "
+                    + "seconds that ‘Retry-After’ says."
             )
         case .invalidDesign:
             (
