@@ -18,6 +18,7 @@ struct WatchesDoorsTests {
     private func node(_ service: LiveService, _ body: @Sendable (Int) async throws -> Void) async throws {
         let dependencies = ServiceDependencies(
             database: service.dependencies.database, world: SampleVenue.world,
+            masterKey: service.dependencies.masterKey,
             barcodes: service.dependencies.barcodes, designs: service.dependencies.designs,
             renderer: LiveService.renderer, batchRenderer: LiveService.batchRenderer)
         let (ports, announce) = AsyncStream<Int>.makeStream()

@@ -14,14 +14,14 @@ extension BarcodeCare {
     ///   - actor: who asks, for the audit.
     /// - Returns: the barcode that admits now in place of the named one; nil if there is no such barcode.
     /// - Throws: a ``BarcodeCareError``; `numbersExhausted`, an ``ImportError``, when random values collide again and
-    ///   again; a `StorageError`.
+    ///   again; `noSigningKey`, a `BarcodeError`, from a scheme that signs; a `StorageError`.
     package func reissue(
         _ reading: BarcodeReader.Reading, reason: String, actor: String
     ) async throws -> BarcodeOutcome? {
         let reason = try Self.checked(reason)
         return try await database.write { connection in
             guard let kept = try KeptBarcodes(reading, on: connection) else { return nil }
-            guard let ticketID = kept.ticketID else {
+            guard let ticketID = kept.ticketID, let instanceID = kept.instanceID else {
                 throw BarcodeCareError(
                     code: .barcodeWithoutTicket,
                     message: "This barcode stands for no ticket of ours; block it, or ask whoever issued it.")
@@ -52,7 +52,8 @@ extension BarcodeCare {
             let old = kept.all.filter { [.active, .blocked].contains($0.state) }
             var successor = kept.named.value
             for barcode in old {
-                let value = try replace(barcode, ofTicket: ticketID, on: connection)
+                let value = try replace(
+                    barcode, of: BarcodeSubject(ticketID: ticketID, instanceID: instanceID), on: connection)
                 if barcode.value == kept.named.value { successor = value }
             }
             try record(
@@ -64,7 +65,7 @@ extension BarcodeCare {
 
     /// Puts a new barcode in the place of one that is active or blocked.
     private func replace(
-        _ barcode: Barcode, ofTicket ticket: TicketID, on connection: any Connection
+        _ barcode: Barcode, of subject: BarcodeSubject, on connection: any Connection
     ) throws -> BarcodeValue {
         guard let scheme = schemes[barcode.scheme] else {
             throw BarcodeCareError(
@@ -72,30 +73,18 @@ extension BarcodeCare {
                 message: "Nothing here makes barcodes of the scheme ‘\(barcode.scheme)’; block it, and sell another "
                     + "ticket.")
         }
+        try scheme.refreshed(on: connection)
         let draws = ImportLimits.standard.draws
         for _ in 0..<draws {
-            let value = scheme.makeValue(in: world)
+            let value = try scheme.makeValue(for: subject, in: world)
             assert(scheme.read(value.text) == .wellFormed(value))
-            // A conflict is a value that is taken, or a number that a further barcode took at this moment.
-            let inserted = try connection.execute(
-                """
-                INSERT INTO barcode (value, scheme, ticket_id, print_number, state, superseded_by, created_at)
-                SELECT CAST(?1 AS TEXT), CAST(?2 AS TEXT), b.ticket_id, max(b.print_number) + 1, 'blocked', NULL,
-                    CAST(?3 AS BIGINT)
-                FROM barcode b WHERE b.ticket_id = ?4 GROUP BY b.ticket_id
-                ON CONFLICT DO NOTHING
-                """,
-                [
-                    .text(value.text), .text(scheme.id), .integer(world.now().microseconds), .text(ticket.text),
-                ])
-            guard inserted > 0 else { continue }
-            // A ticket has one active barcode of a scheme, and a superseded one names its successor; so the new one
-            // is there first, and active last.
-            try connection.execute(
-                "UPDATE barcode SET state = 'superseded', superseded_by = ?2 WHERE value = ?1",
-                [.text(barcode.value.text), .text(value.text)])
-            try connection.execute("UPDATE barcode SET state = 'active' WHERE value = ?1", [.text(value.text)])
-            return value
+            let isDone = try BarcodeIssuer.replace(
+                barcode.value,
+                by: [
+                    .text(subject.ticketID.text), .text(scheme.id), .text(value.text),
+                    .integer(world.now().microseconds),
+                ], on: connection)
+            if isDone { return value }
         }
         throw ImportError(
             .numbersExhausted, "No free barcode was found in \(draws) draws; check the machine's random source.")

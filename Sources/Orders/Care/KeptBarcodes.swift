@@ -12,6 +12,8 @@ struct KeptBarcodes {
     let all: [Barcode]
     /// The ticket; nil for a foreign code that is bound to none.
     let ticketID: TicketID?
+    /// The performance that the ticket is for; nil without a ticket.
+    let instanceID: InstanceID?
     /// Whether the ticket stands.
     let ticketState: TicketState?
     /// What the audit calls the ticket: order number and position.
@@ -35,7 +37,7 @@ struct KeptBarcodes {
             // Whoever changes a row to what it is waits for the others all the same.
             try connection.execute("UPDATE barcode SET state = state WHERE value = ?1", [.text(value.text)])
             all = try connection.rows(columns + "WHERE value = ?1", [.text(value.text)]).map(OrderRows.barcode)
-            (ticketID, ticketState, subject) = (nil, nil, "a barcode without a ticket")
+            (ticketID, instanceID, ticketState, subject) = (nil, nil, nil, "a barcode without a ticket")
             named = try Self.named(value, in: all)
             return
         }
@@ -46,9 +48,12 @@ struct KeptBarcodes {
         ).map(OrderRows.barcode)
         named = try Self.named(value, in: all)
         let row = try connection.row(
-            "SELECT t.state, t.position, o.number FROM ticket t JOIN orders o ON o.id = t.order_id WHERE t.id = ?1",
-            [.text(ticket)])
+            """
+            SELECT t.state, t.position, t.instance_id, o.number
+            FROM ticket t JOIN orders o ON o.id = t.order_id WHERE t.id = ?1
+            """, [.text(ticket)])
         ticketID = id
+        instanceID = try row.map { row in try OrderRows.understood { try InstanceID(row.text("instance_id")) } }
         ticketState = try row.map { try OrderRows.stored(TicketState.self, $0.text("state")) }
         subject =
             try row.map { "\(try $0.text("number"))/\(try $0.integer("position"))" } ?? "a ticket without an order"

@@ -28,9 +28,10 @@ enum BarcodeCareRoutes {
             _ = try QueryReader(call.request, known: [])
             let text = try call.parameter("value")
             let body = try await JSONBody.read(CareBody.self, from: call.request)
-            guard let outcome = try await act(dependencies.barcodes.read(text), body.reason, identity.name),
+            let reading = try await dependencies.barcodes.read(text, withKeysOf: dependencies.database)
+            guard let outcome = try await act(reading, body.reason, identity.name),
                 let lookup = try await dependencies.ledger.lookup(outcome.value.text)
-            else { throw BarcodeRoutes.unknown(text, to: dependencies.ledger) }
+            else { throw try await BarcodeRoutes.unknown(text, to: dependencies.ledger) }
             let devices = DeviceNames.known(try await tokens.names(ofDevices: lookup.devices))
             return try .json(
                 BarcodeBody(lookup, devices: devices), status: making && outcome.hasChanged ? .created : .ok)

@@ -19,13 +19,16 @@ struct BarcodeCommand: AsyncParsableCommand {
         var reason: String
 
         @OptionGroup var data: DataOptions
+        @OptionGroup var secrets: MasterKeyOptions
 
         /// Acts, and complains when there is no such barcode.
         func act(
             _ act: (BarcodeCare, BarcodeReader.Reading) async throws -> BarcodeOutcome?
         ) async throws -> BarcodeOutcome {
-            let care = BarcodeCare(database: try await data.open(), schemes: Shipped.schemes, world: .live)
-            let reading = BarcodeReader(schemes: Shipped.schemes).read(barcode)
+            let database = try await data.open()
+            let schemes = Shipped.schemes(try await secrets.key(of: database, data))
+            let care = BarcodeCare(database: database, schemes: schemes, world: .live)
+            let reading = try await BarcodeReader(schemes: schemes).read(barcode, withKeysOf: database)
             if let outcome = try await act(care, reading) { return outcome }
             Terminal.complain(
                 reading.isWellFormed
