@@ -8,6 +8,7 @@ import Logging
 import PostgreSQLEngine
 import Rendering
 import SQLiteEngine
+import Secrets
 import Service
 import ServiceLifecycle
 import Storage
@@ -112,7 +113,8 @@ struct LookupBenchmark: AsyncParsableCommand {
         let renderers = [Renderer(threads: 1, symbologies: []), Renderer(threads: 1, symbologies: [])]
         defer { for renderer in renderers { renderer.stop() } }
         let dependencies = ServiceDependencies(
-            database: database, world: world, barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
+            database: database, world: world, masterKey: MasterKey(in: world),
+            barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
             designs: DesignArchive(
                 database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: world),
             renderer: renderers[0], batchRenderer: renderers[1])

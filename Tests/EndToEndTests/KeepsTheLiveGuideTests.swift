@@ -7,26 +7,16 @@ extension EndToEnd {
     struct KeepsTheLiveGuideTests {
         @Test(.timeLimit(.minutes(5)))
         func `every line to paste works`() async throws {
-            let text = try String(contentsOfFile: Repository.root + "/docs/live.md", encoding: .utf8)
-            let blocks = text.matches(of: /```sh\n([\s\S]*?)```/).map { String($0.1) }
-            #expect(blocks.count == 5)
+            let lines = try PastedLines(of: "docs/live.md")
+            #expect(lines.blocks.count == 5)
             let venue = try await Venue.withExamples()
             try await venue.serving { server in
                 let order = try #require(try await server.orders(instance: "MIDSUMMER-19").first)
                 let barcode = try #require(order.tickets.first { $0.instance.code == "MIDSUMMER-19" }?.barcode.value)
                 _ = try await server.scan(barcode, nonce: "1")
                 let work = try TemporaryFolder()
-                let bin = URL(filePath: Venue.executable).deletingLastPathComponent().path
-                let names = """
-                    set -eu
-                    export PATH="\(bin):$PATH" DATA=\(venue.data) WILLCALL=\(server.address)
-                    export BOX_OFFICE=\(server.token) ORDER=\(order.number) BARCODE=\(barcode)
-                    curl() { command curl --silent --fail-with-body "$@"; }
-
-                    """
-                let script = names + blocks.joined(separator: "\n")
-                try Data(script.utf8).write(to: URL(filePath: work / "live.sh"))
-                let ending = try await Program("/bin/bash", [work / "live.sh"], in: work.path).ending()
+                let ending = try await lines.run(
+                    at: venue, server, names: ["ORDER": order.number, "BARCODE": barcode], in: work)
                 #expect(ending.status == 0, "\(ending.stdout)\(ending.stderr)")
                 #expect(ending.stdout.contains("\"admitted\":1"))
                 #expect(ending.stdout.contains("event: counts\nid: "))
