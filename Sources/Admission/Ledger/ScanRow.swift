@@ -53,7 +53,7 @@ extension ScanRow {
 
     /// The insertion of 1, 2, 4 … rows, put together once.
     private static let insertions: [SQL] = (0...AdmissionLimits.scansPerStatement.trailingZeroBitCount).map { power in
-        insertion + SQL.values(rows: 1 << power, columns: 19)
+        insertion + SQL.values(rows: 1 << power, columns: 21)
     }
 
     init(_ row: Row) throws {
