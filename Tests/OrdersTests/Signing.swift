@@ -34,9 +34,10 @@ enum Signing {
         }
     }
 
-    /// The tickets of the newest order.
+    /// All tickets, by seat.
     static func tickets() async throws -> [Ticket] {
-        try await OrderStore(database: Sample.database()).orders(matching: OrderQuery(), limit: 1).orders.first?
-            .tickets ?? []
+        try await OrderStore(database: Sample.database()).orders(matching: OrderQuery(), limit: 100).orders
+            .flatMap(\.tickets)
+            .sorted { Int($0.seat.place?.number ?? "") ?? 0 < Int($1.seat.place?.number ?? "") ?? 0 }
     }
 }

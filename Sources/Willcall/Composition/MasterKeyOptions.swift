@@ -42,7 +42,7 @@ struct MasterKeyOptions: ParsableArguments {
             guard let key = try MasterKeyFile.read(path) else {
                 throw SecretError(
                     .keyUnavailable,
-                    "There is no master key at \(path); correct the name, or make one by ‘openssl rand -hex "
+                    "There is no file \(path) to take the master key from; correct the name, or make one by ‘openssl rand -hex "
                         + "\(SecretsLimits.masterKeyBytes) >\(path)’.")
             }
             return key
@@ -75,8 +75,8 @@ struct MasterKeyOptions: ParsableArguments {
         if let recorded {
             throw SecretError(
                 .keyUnavailable,
-                "The secrets of this database are sealed with the master key \(recorded), and there is none at "
-                    + "\(path); put its file back from where it is kept, or name it by --master-key.")
+                "The secrets of this database are sealed with the master key \(recorded), and the file \(path) is "
+                    + "missing; put it back from where a copy is kept, or name another file by --master-key.")
         }
         let (key, isNew) = try MasterKeyFile.make(path, in: world)
         do {

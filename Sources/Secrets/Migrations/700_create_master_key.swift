@@ -2,7 +2,7 @@ import Storage
 
 extension SecretsSchema {
     static let createMasterKey = Migration(
-        50, "create_master_key",
+        700, "create_master_key",
         [
             // One row, which names the key and does not hold it.
             """
