@@ -75,7 +75,8 @@ struct ReadsEverySymbologyTests {
             "code", x: 4.3, y: 3.7, width: 111.3, height: 41.9,
             SmallDesign.barcode(
                 symbology: codes.symbology, quiet: nil, minimum: 0.25,
-                line: codes.zbar == nil
+                // Nobody types 188 digits, and no line of the page holds them.
+                line: codes.zbar == nil || codes.lengths.upperBound > 60
                     ? nil : SmallDesign.text(SmallDesign.literal(""), size: 9, minimum: 5, fit: .shrink)))
         let design = SmallDesign.make([element], width: 120, height: 50, dotsPerInch: dotsPerInch)
         var files: [String] = []
