@@ -5,7 +5,7 @@ extension ManifestRoutes {
         paths: #"""
             "/v1/manifest": {"get": {"operationId": "getManifest", "tags": ["doors"],
               "summary": "The list by which a door judges scans while it has no network, or what changed of it.",
-              "description": "docs/offline.md tells the form field by field. Willcall-Signature holds an Ed25519 \
+              "description": "docs/offline.md tells the form field by field. Willcall-Signature holds an Ed25519 \#
             signature over the exact bytes of the body before compression.",
               "x-roles": ["administrator", "boxOffice", "scanner"],
               "parameters": [
@@ -13,7 +13,7 @@ extension ManifestRoutes {
                   "description": "‘next’ of the list that the door has; a complete one, if left out or of no use.",
                   "schema": {"type": "string", "minLength": 1, "maxLength": 64}},
                 {"name": "instances", "in": "query",
-                  "description": "Codes with commas between them. The device's own, if left out; those that start \
+                  "description": "Codes with commas between them. The device's own, if left out; those that start \#
             within \#(AdmissionLimits.manifestWindowSeconds / 3_600) hours of now, if it has none.",
                   "schema": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes)}}],
               "responses": {"200": {"description": "The list.",

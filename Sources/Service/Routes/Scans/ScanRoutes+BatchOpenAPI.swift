@@ -5,8 +5,8 @@ extension ScanRoutes {
         paths: #"""
             "/v1/scans/batch": {"post": {"operationId": "uploadScans", "tags": ["doors"],
               "summary": "Merges the scans that a door judged by itself while it had no network.",
-              "description": "A verdict that was given is never taken back. Each scan's time is corrected by how far \
-            deviceTime is from the server's clock, and lies never in the future. A scan that came before gets the \
+              "description": "A verdict that was given is never taken back. Each scan's time is corrected by how far \#
+            deviceTime is from the server's clock, and lies never in the future. A scan that came before gets the \#
             recorded answer, so that the same body may be sent again after an error.",
               "x-roles": ["administrator", "boxOffice", "scanner"],
               "requestBody": {"required": true, "content": {"application/json": {"schema":
@@ -54,7 +54,7 @@ extension ScanRoutes {
               "properties": {
                 "nonce": {"type": "string"}, "device": {"type": "string"},
                 "verdict": {"enum": ["admitted", "readmitted", "exited", "annulled", "refer", "refused"],
-                  "description": "The ledger's. It calls an entry admitted or readmitted by what it holds, and leaves \
+                  "description": "The ledger's. It calls an entry admitted or readmitted by what it holds, and leaves \#
             to a steward (refer) what cannot be written to a right."},
                 "reason": {"enum": [\#(reasons)]},
                 "at": {"type": "string", "format": "date-time", "description": "By the server's clock."},
