@@ -10,8 +10,9 @@ import VenueTesting
 
 @Suite("A device that uploads everything at once", .venue(), .serialized)
 struct FloodOfUploadsTests {
-    /// How long a live scan may take meanwhile, on a machine that others use, too.
-    static let boundSeconds = 2.0
+    /// How long a live scan may take meanwhile. Alone on two cores it takes under a second; among all other tests, which
+    /// run at the same time, up to four were seen.
+    static let boundSeconds = 10.0
 
     @Test func `loses nothing, and keeps no live scan waiting`() async throws {
         let isLong = ProcessInfo.processInfo.environment["WILLCALL_SOAK"] != nil
