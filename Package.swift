@@ -176,7 +176,8 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
             name: "willcall-bench",
             dependencies: [
                 "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "PostgreSQLEngine",
-                "PostgreSQLTesting", "Rendering", "Orders", "Admission", "Fulfilment", "Service", hummingbird, lifecycle,
+                "PostgreSQLTesting", "Rendering", "Orders", "Admission", "Fulfilment", "Service", hummingbird,
+                lifecycle,
                 logging, arguments,
             ],
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))

@@ -34,6 +34,8 @@ struct OfflineScanBody: StrictBody {
     /// - Parameters:
     ///   - identity: who sends it.
     ///   - pointer: its place in the body.
+    /// - Returns: the scan.
+    /// - Throws: `invalidRequest`, a `Problem`, with the member that is wrong; an `AdmissionError`.
     func scan(from identity: Identity, at pointer: String) throws -> OfflineScan {
         func refuse(_ member: String, _ detail: String) -> Problem {
             Problem(.invalidRequest, "The body is not valid.", parts: [.body("\(pointer)/\(member)", detail)])
