@@ -5,7 +5,8 @@ extension OrderStore {
     /// What a query of another module whose rows are `s` joins, to know the ticket `t` and the order `o` of their
     /// `ticket_id`; nulls where there is none.
     ///
-    /// Of the ticket it may name `ticket_type`, `area`, `seat_row` and `seat_number`, of the order `number` and `is_test`.
+    /// Of the ticket it may name `ticket_type`, `area`, `seat_row` and `seat_number`, of the order `number` and
+    /// `is_test`.
     package static let joiningTickets: SQL =
         " LEFT JOIN ticket t ON t.id = s.ticket_id LEFT JOIN orders o ON o.id = t.order_id "
 
