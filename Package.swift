@@ -109,7 +109,7 @@ let floor6 = module(
     [
         "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
         "CZlib", hummingbird, httpTypes, nioCore, nioHTTPTypes, nioFoundation, logging, lifecycle, crypto,
-    ], testing: ["VenueTesting", "SeedTesting"])
+    ], testing: ["VenueTesting", "StorageTesting", "SeedTesting"])
 
 // Floor 8 and 9: the composition root, its subcommands, and the executable.
 let floor8 = module(

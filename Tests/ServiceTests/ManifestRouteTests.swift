@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import Orders
 import Storage
+import StorageTesting
 import Testing
 import Ticketing
 import VenueTesting
@@ -37,6 +38,7 @@ struct ManifestRouteTests {
         try await LiveService.run { service in
             let ticket = try #require(service.orders.first?.tickets.first)
             let (secret, key) = try await pair(service, ["name": "North 1", "instances": [ticket.instance.code]])
+            try await service.dependencies.database.settle()
             let answer = try await fetch(service, secret)
             #expect(answer.status == 200)
             let header = try #require(answer.headers["willcall-signature"])

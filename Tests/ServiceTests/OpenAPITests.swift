@@ -87,6 +87,7 @@ struct OpenAPITests {
         "ScanRequest.direction": Attempt.Direction.allCases.map(\.rawValue) + [nil],
         "paths./v1/conflicts.get.parameters.schema": ConflictRoutes.State.allCases.map(\.rawValue),
         "ScanNews.direction": Attempt.Direction.allCases.map(\.rawValue),
+        "SigningKey.state": SigningKey.State.allCases.map(\.rawValue),
         "Ticket.instance.state": Instance.State.allCases.map(\.rawValue),
         "Ticket.state": TicketState.allCases.map(\.rawValue),
     ]

@@ -5,6 +5,7 @@ import Orders
 import Secrets
 import SeedTesting
 import Storage
+import StorageTesting
 import Testing
 import Ticketing
 import VenueTesting
@@ -127,12 +128,14 @@ struct ManifestTests {
     @Test func `tells what changed, and nothing twice that did not`() async throws {
         let night = try await DoorNight.open()
         let store = try store(night)
+        try await night.database.settle()
         let first = try await store.manifest(request(night))
         let nothing = try await store.manifest(request(night, since: first.next))
         #expect(!nothing.isComplete && nothing.rights == 0)
         _ = try await night.ledger.scan(night.request(1, nonce: "1"))
         // A refusal changes no right.
         _ = try await night.ledger.scan(night.request(1, nonce: "2"))
+        try await night.database.settle()
         let one = try await store.manifest(request(night, since: first.next))
         #expect(!one.isComplete && one.rights == 1)
         try await night.database.write { connection in

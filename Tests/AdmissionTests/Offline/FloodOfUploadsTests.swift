@@ -10,8 +10,8 @@ import VenueTesting
 
 @Suite("A device that uploads everything at once", .venue(), .serialized)
 struct FloodOfUploadsTests {
-    /// How long a live scan may take meanwhile. Alone on two cores it takes some hundredths of a second; among all other
-    /// tests, which run at the same time, up to four seconds were seen.
+    /// How long a live scan may take meanwhile, in seconds. Alone on two cores it takes some hundredths of one; among
+    /// all other tests, which run at the same time, up to four were seen.
     static let boundSeconds = 10.0
 
     @Test func `loses nothing, and keeps no live scan waiting`() async throws {
