@@ -3,8 +3,8 @@ import Foundation
 /// Tells moments by the wall clock of one time zone, many of them after each other.
 package struct ZoneClock: Sendable {
     private let timeZone: TimeZone
-    /// The quarter of an hour that was asked for last, and the zone's offset in it: zones have changed on quarters only since 1973, and
-    /// asking for an offset is slow.
+    /// The quarter of an hour that was asked for last, and the zone's offset in it: since 1973 zones have changed on
+    /// quarters only, and asking for an offset is slow.
     private var last: (quarter: Int64, offset: UTCOffset)?
 
     /// The clock of an IANA time zone, for example `Europe/London`.

@@ -68,8 +68,8 @@ package final class DoorCounter: Sendable {
         for row in rows.settled { next.tally.apply(row) }
         var tally = next.tally
         for row in rows.open { tally.apply(row) }
-        if try hasSales(of: instance, since: base.mark, on: connection) {
-            (next.sold, next.soldInTest) = try sales(of: instance, on: connection)
+        if try base.mark < 0 || OrderStore.hasChanges(of: instance, since: base.mark, on: connection) {
+            (next.sold, next.soldInTest) = try OrderStore.sales(of: instance, on: connection)
         }
         // A mark never goes back, whatever server answers.
         next.mark = max(settled, base.mark)
@@ -77,36 +77,5 @@ package final class DoorCounter: Sendable {
             DoorCounts(
                 sold: next.sold, soldInTest: next.soldInTest, tally: tally, settledMark: next.mark, at: now), next
         )
-    }
-
-    /// Whether a ticket for the instance changed since the mark; always true at first.
-    private static func hasSales(
-        of instance: InstanceID, since mark: Int64, on connection: any Connection
-    ) throws -> Bool {
-        guard mark >= 0 else { return true }
-        return try connection.row(
-            """
-            SELECT t.id FROM ticket t JOIN admission_right r ON r.ticket_id = t.id AND r.instance_id = ?1
-            WHERE t.mark >= ?2 LIMIT 1
-            """, [.text(instance.text), .integer(mark)]) != nil
-    }
-
-    /// How many admissions to the instance stand, by ticket type, and in test mode.
-    private static func sales(
-        of instance: InstanceID, on connection: any Connection
-    ) throws -> (sold: [String: Int], inTest: Int) {
-        var sold: [String: Int] = [:]
-        var inTest = 0
-        try connection.forEach(
-            """
-            SELECT t.ticket_type, o.is_test, sum(r.maximum_entries) AS number
-            FROM admission_right r JOIN ticket t ON t.id = r.ticket_id JOIN orders o ON o.id = t.order_id
-            WHERE r.instance_id = ?1 AND t.state = 'sold' GROUP BY t.ticket_type, o.is_test
-            """, [.text(instance.text)]
-        ) { row in
-            let number = Int(try row.integer("number"))
-            if try row.boolean("is_test") { inTest += number } else { sold[try row.text("ticket_type")] = number }
-        }
-        return (sold, inTest)
     }
 }

@@ -1,3 +1,4 @@
+import Orders
 import Storage
 import Ticketing
 
@@ -50,9 +51,8 @@ extension TallyRow {
             sum(CASE WHEN s.outcome = 'annulled' THEN -1 ELSE 1 END) AS number
         FROM scan s
             LEFT JOIN scan a ON a.right_id = s.right_id AND a.sequence = s.annuls
-            LEFT JOIN ticket t ON t.id = s.ticket_id
-            LEFT JOIN orders o ON o.id = t.order_id
-        WHERE s.instance_id = ?1 AND s.mark >= ?2
-        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-        """
+        """ + OrderStore.joiningTickets + """
+            WHERE s.instance_id = ?1 AND s.mark >= ?2
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+            """
 }

@@ -35,8 +35,8 @@ package struct LedgerCSV: Sendable {
 
     /// A text as one cell.
     ///
-    /// A spreadsheet takes what begins like a formula for one, and would run what a stranger wrote; an apostrophe before
-    /// it makes it a text again.
+    /// A spreadsheet takes what begins like a formula for one, and would run what a stranger wrote; an apostrophe
+    /// before it makes it a text again.
     static func cell(_ text: String) -> String {
         var cell = text
         if let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace && $0 != "\0" }),

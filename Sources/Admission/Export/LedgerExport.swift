@@ -1,3 +1,4 @@
+import Orders
 package import Storage
 package import Ticketing
 
@@ -66,11 +67,10 @@ package struct LedgerExport: Sendable {
             o.is_test
         FROM scan s
             LEFT JOIN scan a ON a.right_id = s.right_id AND a.sequence = s.annuls
-            LEFT JOIN ticket t ON t.id = s.ticket_id
-            LEFT JOIN orders o ON o.id = t.order_id
-        WHERE s.instance_id = ?1 AND s.mark <= ?2 AND (s.mark, s.nonce, s.device) > (?3, ?4, ?5)
-        ORDER BY s.mark, s.nonce, s.device LIMIT ?6
-        """
+        """ + OrderStore.joiningTickets + """
+            WHERE s.instance_id = ?1 AND s.mark <= ?2 AND (s.mark, s.nonce, s.device) > (?3, ?4, ?5)
+            ORDER BY s.mark, s.nonce, s.device LIMIT ?6
+            """
 }
 
 extension LedgerLine {

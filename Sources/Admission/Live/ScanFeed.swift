@@ -1,3 +1,4 @@
+import Orders
 package import Storage
 package import Ticketing
 
@@ -53,9 +54,10 @@ package struct ScanFeed: Sendable {
 
     static let selection: SQL = """
         SELECT s.mark, s.at, s.gate, s.direction, s.outcome, s.reason, s.overridden, t.ticket_type, o.is_test
-        FROM scan s LEFT JOIN ticket t ON t.id = s.ticket_id LEFT JOIN orders o ON o.id = t.order_id
-        WHERE s.instance_id = ?1 AND s.mark >= ?2 AND s.mark < ?3 ORDER BY s.mark, s.nonce, s.device LIMIT ?4
-        """
+        FROM scan s
+        """ + OrderStore.joiningTickets + """
+            WHERE s.instance_id = ?1 AND s.mark >= ?2 AND s.mark < ?3 ORDER BY s.mark, s.nonce, s.device LIMIT ?4
+            """
 }
 
 extension ScanNews {

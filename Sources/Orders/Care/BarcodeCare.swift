@@ -4,8 +4,9 @@ package import Ticketing
 
 /// What the box office does about barcodes that were lost, stolen or copied: it blocks, unblocks and reissues them.
 ///
-/// All barcodes of a ticket stand for the same admission and may be printed on the same paper, so each act is one on all
-/// of them. It is one transaction, in the order of the tickets' rows: of two at once the second sees what the first did.
+/// All barcodes of a ticket stand for the same admission and may be printed on the same paper, so each act is one on
+/// all of them. It is one transaction that begins with the ticket's row: of two at once the second sees what the first
+/// did.
 package struct BarcodeCare: Sendable {
     let database: any Database
     let schemes: [String: any BarcodeScheme]

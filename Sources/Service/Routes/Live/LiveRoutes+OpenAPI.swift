@@ -5,10 +5,10 @@ extension LiveRoutes {
         paths: #"""
             "/v1/instances/{code}/live": {"get": {"operationId": "watchDoors", "tags": ["doors"],
               "summary": "The doors of a performance as they go, as server-sent events.",
-              "description": "At once and at each change, at most once a second, an event ‘counts’ with Counts; for each \#
-            scan an event ‘scan’ with ScanNews. A client that comes back with ‘Last-Event-ID’ is told every scan since, \#
-            once; where there were more than \#(AdmissionLimits.replayedScans), an event ‘reset’ with Counts instead. \#
-            \#(CountsRoutes.stewards)",
+              "description": "At once and at each change, at most once a second, an event ‘counts’ with Counts; for \#
+            each scan an event ‘scan’ with ScanNews. A client that comes back with ‘Last-Event-ID’ is told every \#
+            scan since, once; where there were more than \#(AdmissionLimits.replayedScans), an event ‘reset’ with \#
+            Counts instead. \#(CountsRoutes.stewards)",
               "x-roles": ["administrator", "boxOffice"],
               "parameters": [{"$ref": "#/components/parameters/InstanceCode"},
                 {"name": "Last-Event-ID", "in": "header", "description": "The ‘id’ of the last event that came.",

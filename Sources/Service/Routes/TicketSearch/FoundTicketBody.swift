@@ -2,12 +2,6 @@ import Admission
 import Orders
 import Ticketing
 
-/// A page of tickets that were looked for.
-struct TicketSearchBody: Encodable {
-    let tickets: [FoundTicketBody]
-    let next: String?
-}
-
 /// A ticket that was looked for, with what tells its holder apart.
 struct FoundTicketBody: Encodable {
     let id: String

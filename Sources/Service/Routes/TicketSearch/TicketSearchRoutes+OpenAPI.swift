@@ -6,7 +6,7 @@ extension TicketSearchRoutes {
         paths: #"""
             "/v1/tickets": {"get": {"operationId": "findTickets", "tags": ["doors"],
               "summary": "Finds tickets by name, seat, order or reference, for who stands at the door.",
-              "description": "At least one of them is given, and a seat with its performance. \#(CountsRoutes.stewards)",
+              "description": "At least one of them is given, a seat with its performance. \#(CountsRoutes.stewards)",
               "x-roles": ["administrator", "boxOffice"],
               "parameters": [
                 {"name": "instance", "in": "query", "description": "The code of the performance.",
