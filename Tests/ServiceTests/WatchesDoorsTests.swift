@@ -143,7 +143,7 @@ struct WatchesDoorsTests {
         try await LiveService.run { service in
             let (path, instance, _) = try watched(service)
             var random = SeededGenerator(seed: Seed.next(for: "Breaking off"))
-            let number = 150
+            let number = 80
             let scanning = Task {
                 for index in 0..<number {
                     // Unknown codes are counted where the device admits to this performance alone.
