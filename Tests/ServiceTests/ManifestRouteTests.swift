@@ -90,7 +90,14 @@ struct ManifestRouteTests {
             // The client here decompresses by itself.
             let zipped = try await fetch(service, secret, encoding: "gzip")
             #expect(zipped.headers["vary"] == "Accept-Encoding")
-            #expect(zipped.body == (try await fetch(service, secret)).body)
+            let plain = try await fetch(service, secret)
+            // Where the next changes begin moves on with every transaction of the server, those of other databases too.
+            func rest(_ answer: LiveService.Answer) throws -> NSDictionary {
+                var members = try answer.json
+                members["next"] = nil
+                return members as NSDictionary
+            }
+            #expect(try rest(zipped) == rest(plain))
         }
     }
 
