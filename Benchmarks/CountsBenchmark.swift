@@ -60,7 +60,7 @@ struct CountsBenchmark: AsyncParsableCommand {
         let export = try await clock.measure {
             _ = try await document.write { bytes += $0.utf8.count }
         }
-        print("export: \(export), \(bytes / 1024) KiB; peak of the process: \(peakMegabytes()) MB")
+        print("export: \(export), \(bytes / 1024) KiB; peak of the process: \(try peakMegabytes()) MB")
     }
 
     private func scan(_ barcodes: [String], nonce: String, by ledger: ScanLedger) async throws {
@@ -78,9 +78,11 @@ struct CountsBenchmark: AsyncParsableCommand {
     }
 
     /// How much memory the process had at most, from the kernel.
-    private func peakMegabytes() -> Int {
-        var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
-        return usage.ru_maxrss / 1024
+    private func peakMegabytes() throws -> Int {
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+            let kibibytes = line.split(whereSeparator: { !$0.isNumber }).first.flatMap({ Int($0) })
+        else { throw ValidationError("The kernel does not tell how much memory the process had.") }
+        return kibibytes / 1024
     }
 }

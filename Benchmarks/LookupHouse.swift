@@ -1,3 +1,4 @@
+import Admission
 import Barcodes
 import Foundation
 import Fulfilment

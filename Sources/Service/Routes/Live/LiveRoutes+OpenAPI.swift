@@ -13,8 +13,10 @@ extension LiveRoutes {
               "parameters": [{"$ref": "#/components/parameters/InstanceCode"},
                 {"name": "Last-Event-ID", "in": "header", "description": "The ‘id’ of the last event that came.",
                   "schema": {"type": "string", "maxLength": 40}}],
-              "responses": {"200": {"description": "The events.", "content": {"text/event-stream": {"schema":
-                {"type": "string"}}}},
+              "responses": {"200": {"description": "The events, one after the other.", "content":
+                {"text/event-stream": {"schema": {"type": "object", "required": ["data"], "properties": {
+                  "event": {"type": "string", "description": "counts, scan or reset."}, "id": {"type": "string"},
+                  "retry": {"type": "integer"}, "data": {"type": "string", "description": "A JSON object."}}}}}},
                 "400": {"$ref": "#/components/responses/invalidRequest"},
                 "401": {"$ref": "#/components/responses/unauthenticated"},
                 "403": {"$ref": "#/components/responses/forbidden"},
