@@ -11,7 +11,7 @@ extension ManifestRoutes {
               "parameters": [
                 {"name": "since", "in": "query",
                   "description": "‘next’ of the list that the door has; a complete one, if left out or of no use.",
-                  "schema": {"type": "string", "minLength": 1, "maxLength": 64}},
+                  "schema": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes)}},
                 {"name": "instances", "in": "query",
                   "description": "Codes with commas between them. The device's own, if left out; those that start \#
             within \#(AdmissionLimits.manifestWindowSeconds / 3_600) hours of now, if it has none.",
