@@ -47,6 +47,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -62,6 +63,7 @@ let floor0 =
     + systemLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev")
     + systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev")
     + systemLibrary("CZint", apt: "libzint-dev")
+    + systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev")
     + systemLibrary("CConfinement")
     + systemLibrary("CMalloc")
     + systemLibrary("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev")
@@ -75,7 +77,8 @@ let floor1 =
     + module("Secrets", ["Ticketing", "Storage", crypto], testing: ["StorageTesting"])
     + module("Designs", ["Ticketing", crypto], testResources: [.copy("Broken")])
     + module("SQLiteEngine", ["Storage", grdb, sqlite], testing: ["StorageTesting", "durability-probe"])
-    + module("PostgreSQLEngine", ["Ticketing", "Storage", "CPostgreSQL"], testing: ["StorageTesting"])
+    + module(
+        "PostgreSQLEngine", ["Ticketing", "Storage", "CPostgreSQL"], testing: ["StorageTesting", "PostgreSQLTesting"])
 
 // Floor 2: drawing, and what was sold.
 let floor2 =
@@ -92,8 +95,8 @@ let floor2 =
 
 // Floor 3: the door.
 let floor3 = module(
-    "Admission", ["Ticketing", "Storage", "Barcodes", "Orders", crypto],
-    testing: ["VenueTesting", "StorageTesting", "SeedTesting", "Secrets"])
+    "Admission", ["Ticketing", "Storage", "Secrets", "Barcodes", "Orders", crypto],
+    testing: ["VenueTesting", "StorageTesting", "SeedTesting"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(
@@ -105,8 +108,8 @@ let floor6 = module(
     "Service",
     [
         "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "Rendering", "Orders", "Admission", "Fulfilment",
-        hummingbird, httpTypes, nioCore, nioFoundation, logging, lifecycle, crypto,
-    ], testing: ["VenueTesting"])
+        "CZlib", hummingbird, httpTypes, nioCore, nioHTTPTypes, nioFoundation, logging, lifecycle, crypto,
+    ], testing: ["VenueTesting", "StorageTesting", "SeedTesting"])
 
 // Floor 8 and 9: the composition root, its subcommands, and the executable.
 let floor8 = module(
@@ -122,9 +125,12 @@ let floor9: [Target] = [
 // Beside the floors: what tests share, tests of the repository and of the built binary.
 let besides: [Target] = [
     .target(name: "SeedTesting", path: "Tests/SeedTesting", swiftSettings: settings),
+    .target(name: "PostgreSQLTesting", path: "Tests/PostgreSQLTesting", swiftSettings: settings),
     .target(
         name: "StorageTesting",
-        dependencies: ["Ticketing", "Storage", "SQLiteEngine", "PostgreSQLEngine", "CPostgreSQL"],
+        dependencies: [
+            "Ticketing", "Storage", "SQLiteEngine", "PostgreSQLEngine", "PostgreSQLTesting", "CPostgreSQL",
+        ],
         path: "Tests/StorageTesting", swiftSettings: settings),
     .target(
         name: "VenueTesting",
@@ -141,7 +147,8 @@ let besides: [Target] = [
         swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(
-        name: "EndToEndTests", dependencies: ["Willcall", "Storage", "SQLiteEngine", "SeedTesting", "StorageTesting"],
+        name: "EndToEndTests",
+        dependencies: ["Willcall", "Storage", "SQLiteEngine", "SeedTesting", "StorageTesting", "PostgreSQLTesting"],
         swiftSettings: settings),
 ]
 
@@ -154,6 +161,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.29.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
@@ -167,8 +175,10 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
         .executableTarget(
             name: "willcall-bench",
             dependencies: [
-                "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "Rendering", "Orders",
-                "Admission", "Fulfilment", "Service", hummingbird, lifecycle, logging, arguments,
+                "Ticketing", "Storage", "Barcodes", "Secrets", "Designs", "SQLiteEngine", "PostgreSQLEngine",
+                "PostgreSQLTesting", "Rendering", "Orders", "Admission", "Fulfilment", "Service", hummingbird,
+                lifecycle,
+                logging, arguments,
             ],
             path: "Benchmarks", exclude: ["Peers"], swiftSettings: settings))
 }
@@ -177,7 +187,7 @@ if isCompilingAll || ProcessInfo.processInfo.environment["WILLCALL_BENCH"] != ni
 if isFuzzing || isCompilingAll {
     package.targets.append(
         .executableTarget(
-            name: "willcall-fuzz", dependencies: ["Designs", "Rendering"], path: "Fuzz",
+            name: "willcall-fuzz", dependencies: ["Barcodes", "Designs", "Rendering"], path: "Fuzz",
             exclude: ["Corpus", "design.dict", "jpeg.dict", "png.dict", "svg.dict", "template.dict"],
             swiftSettings: settings,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))

@@ -64,10 +64,10 @@ struct Figures {
         }
     }
 
-    /// The goals that were missed or not measured.
-    var goalsNotMet: [Goal] {
+    /// The goals that were measured and missed; what needs the yardstick is not measured without it.
+    var goalsMissed: [Goal] {
         let values = Dictionary(uniqueKeysWithValues: values)
-        return Goal.drawing.filter { goal in values[goal.figure].map { !goal.isMet(by: $0) } ?? true }
+        return Goal.drawing.filter { goal in values[goal.figure].map { !goal.isMet(by: $0) } ?? false }
     }
 
     /// A line for each goal.

@@ -4,23 +4,24 @@ import Foundation
 struct ScanFigures {
     let goals: [Goal]
     private var ceilings: [Load.Result] = []
-    private var scans: [Load.Result] = []
+    private var scans: [BenchedNight.Round] = []
 
     init(goals: [Goal]) { self.goals = goals }
 
-    mutating func add(ceiling: Load.Result, scans: Load.Result) {
+    mutating func add(ceiling: Load.Result, scans: BenchedNight.Round) {
         ceilings.append(ceiling)
         self.scans.append(scans)
     }
 
     private var values: [(String, Double)] {
         [
-            ("scansPerSecond", Figures.median(scans.map(\.perSecond))),
-            ("p50Milliseconds", Figures.median(scans.map(\.p50Milliseconds))),
-            ("p99Milliseconds", Figures.median(scans.map(\.p99Milliseconds))),
+            ("scansPerSecond", Figures.median(scans.map(\.load.perSecond))),
+            ("p50Milliseconds", Figures.median(scans.map(\.load.p50Milliseconds))),
+            ("p99Milliseconds", Figures.median(scans.map(\.load.p99Milliseconds))),
             ("ceilingPerSecond", Figures.median(ceilings.map(\.perSecond))),
             // The median of the rounds' ratios: what slows a whole round down does not count.
-            ("ratio", Figures.median(zip(scans, ceilings).map { $0.perSecond / $1.perSecond })),
+            ("ratio", Figures.median(zip(scans, ceilings).map { $0.load.perSecond / $1.perSecond })),
+            ("scansPerCommit", Figures.median(scans.map(\.scansPerCommit))),
         ]
     }
 

@@ -5,5 +5,8 @@ import ArgumentParser
 struct WillcallBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "willcall-bench", abstract: "Measures Willcall's speed.",
-        subcommands: [RenderBenchmark.self, PeakBenchmark.self, ScanBenchmark.self])
+        subcommands: [
+            RenderBenchmark.self, PeakBenchmark.self, ScanBenchmark.self, GrowthBenchmark.self, ManifestBenchmark.self,
+            LookupBenchmark.self, CountsBenchmark.self,
+        ])
 }

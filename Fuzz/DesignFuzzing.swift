@@ -9,6 +9,7 @@ enum DesignFuzzing {
             family.hasPrefix("DejaVu") ? "d" : nil
         }
         func flaw(in asset: Asset) -> AssetFlaw? { nil }
+        func quietZoneModules(ofSymbology id: String) -> Int? { 4 }
     }
 
     private static let base = MemoryFiles([
@@ -24,12 +25,27 @@ enum DesignFuzzing {
     ])
 
     /// Reads the document; what is good must read back to the same revision from what is kept of it.
-    static func read(_ bytes: [UInt8]) {
-        let files = MemoryFiles([
-            "design.json": bytes, "logo.png": [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A],
+    static func read(_ bytes: [UInt8]) { read(document: bytes, sample: nil) }
+
+    /// Reads a document and its sample; what is good must read back to the same revision and sample.
+    static func read(posted bytes: [UInt8]) {
+        let parts = parts(ofPosted: bytes)
+        read(document: parts.document, sample: parts.sample)
+    }
+
+    /// The document before the first zero byte, which no JSON holds, and the sample behind it.
+    static func parts(ofPosted bytes: [UInt8]) -> (document: [UInt8], sample: [UInt8]?) {
+        guard let end = bytes.firstIndex(of: 0) else { return (bytes, nil) }
+        return (Array(bytes[..<end]), Array(bytes[(end + 1)...]))
+    }
+
+    private static func read(document: [UInt8], sample: [UInt8]?) {
+        var content = [
+            "design.json": document, "logo.png": [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A],
             "art.svg": Array("<svg/>".utf8), "own.otf": Array("OTTO".utf8),
-        ])
-        let source = DesignSource(id: "a", files: files, library: MemoryLibrary(["base": base]))
+        ]
+        content["sample.json"] = sample
+        let source = DesignSource(id: "a", files: MemoryFiles(content), library: MemoryLibrary(["base": base]))
         switch source.load(inspector: Inspector()) {
         case .failure(let refusal): precondition(!refusal.problems.isEmpty, "refused without a reason")
         case .success(let loaded):
@@ -37,6 +53,7 @@ enum DesignFuzzing {
                 case .success(let again) = DesignSource(id: "a", files: loaded.files).load(inspector: Inspector())
             else { preconditionFailure("what was kept is refused") }
             precondition(again.design.revision == loaded.design.revision, "what was kept is another design")
+            precondition(again.design.sample == loaded.design.sample, "what was kept is another sample")
         }
     }
 }

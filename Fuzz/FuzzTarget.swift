@@ -6,6 +6,10 @@ import Rendering
 enum FuzzTarget: String, CaseIterable {
     /// A whole design document.
     case design
+    /// A design as it is posted: its document, a zero byte, and its `sample.json`.
+    case posted
+    /// The same, and laid out with its sample if it is good.
+    case layout
     /// A template, or a condition, in a text.
     case template
     case svg, png, jpeg, font
@@ -14,6 +18,8 @@ enum FuzzTarget: String, CaseIterable {
     func take(_ bytes: [UInt8]) {
         switch self {
         case .design: DesignFuzzing.read(bytes)
+        case .posted: DesignFuzzing.read(posted: bytes)
+        case .layout: LayoutFuzzing.layOut(posted: bytes)
         case .template: Self.compile(String(decoding: bytes, as: UTF8.self))
         case .svg: Self.examine(bytes, .svg)
         case .png: Self.examine(PNGRepair.repaired(bytes), .png)

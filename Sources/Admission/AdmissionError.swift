@@ -22,6 +22,14 @@ package struct AdmissionError: Error, Hashable, Sendable {
         case cannotAnnul
         /// A gate or a zone has no usable name.
         case invalidGate
+        /// An upload has too many scans.
+        case batchTooLarge
+        /// A door's list would have too many tickets.
+        case manifestTooLarge
+        /// A conflict was settled with another note.
+        case alreadySettled
+        /// A note is empty or too long.
+        case invalidNote
         /// A door policy has a time out of bounds.
         case invalidPolicy
     }
@@ -50,6 +58,11 @@ extension AdmissionError {
         code: .unknownPairing,
         message: "No device may pair by this code: it was used, it expired, or it is mistyped. Ask the box office for "
             + "a new one.")
+
+    static let manifestTooLarge = AdmissionError(
+        code: .manifestTooLarge,
+        message:
+            "A door's list has at most \(AdmissionLimits.manifestTickets) tickets; ask for fewer instances at once.")
 
     static func cannotAnnul(_ message: String) -> AdmissionError {
         AdmissionError(code: .cannotAnnul, message: message)

@@ -26,6 +26,44 @@ package enum AdmissionLimits {
     static let seenSeconds: Int64 = 60
     /// How far a door policy's times may be from the start, in seconds: 30 days.
     static let policySeconds = 2_592_000
+    /// How many scans one upload of a door that was offline may have.
+    package static let scansPerUpload = 1_000
+    /// How many of an upload's scans one transaction merges; between two of them live scans have their turn.
+    static let mergedPerTransaction = 128
+    /// How many pieces of uploads wait for their turn before further ones are told to come again.
+    static let waitingMerges = 64
+    /// How many bytes of a barcode's hash a door's list has.
+    package static let hashBytes = 6
+    /// How many tickets a door's list may have.
+    package static let manifestTickets = 500_000
+    /// How many doors wait for their lists before further ones are told to come again.
+    static let waitingManifests = 256
+    /// How many tickets one query reads for a list of changes.
+    static let ticketsPerQuery = 512
+    /// How far from now the performances start that are on the list of a door without any of its own, in seconds.
+    package static let manifestWindowSeconds: Int64 = 86_400
+    /// How many bytes the note has with which a conflict is settled.
+    package static let noteLength = 500
+    /// How many conflicts a page of their list has at most.
+    package static let conflictsPerPage = 200
+    /// How long a step of the flow through the doors is, in seconds.
+    package static let flowStepSeconds = 300
+    /// How many steps of the flow are told: three hours.
+    package static let flowSteps = 36
+    /// How many steps of the flow are kept: a week.
+    static let keptFlowSteps = 2_016
+    /// How many gates of a performance are counted apart.
+    static let countedGates = 500
+    /// Of how many performances a node remembers the counts.
+    static let rememberedTallies = 64
+    /// How many scans are told one by one to somebody who was away; of more, only the counts are.
+    package static let replayedScans = 1_000
+    /// How many rows of one change mark a position may have passed.
+    static let rowsPerMark = 100_000
+    /// How many scans one page of an export holds.
+    package static let linesPerExportPage = 2_000
+    /// How many characters of a barcode's end are shown to tell tickets apart.
+    package static let shownBarcodeLength = 4
     /// How many characters of a refused code are kept.
     package static let refusedBarcodeLength = 64
 }

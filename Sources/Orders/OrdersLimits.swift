@@ -4,6 +4,8 @@ package enum OrdersLimits {
     package static let ticketsPerOrder = 500
     /// How many orders one page of a search holds at most.
     package static let ordersPerPage = 200
+    /// How many tickets one page of a search holds at most.
+    package static let ticketsPerPage = 100
     /// How many characters of a folded reference are searchable.
     package static let referenceKeyLength = 200
     /// How many orders' tickets one query reads.
@@ -12,6 +14,8 @@ package enum OrdersLimits {
     static let ticketsPerIssue = 200
     /// How many reissues of one ticket are followed to the barcode that admits.
     static let reissuesPerTicket = 100
+    /// How many characters the reason has for which a barcode is blocked, unblocked or reissued.
+    package static let careReasonLength = 200
     /// How many words of a name are searchable.
     package static let searchWords = 16
     /// How many characters of a word are searchable.

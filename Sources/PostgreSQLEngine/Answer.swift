@@ -5,9 +5,10 @@ import Storage
 ///
 /// Where another statement is run before the last row was taken, the rest is read into memory first.
 final class Answer {
-    /// Something that was sent before the statement itself.
+    /// Something that was sent, and what has to be read of it.
     enum Step {
         case command
+        case rows
         case prepare(PreparedStatements.Key, name: String)
     }
 
@@ -31,19 +32,49 @@ final class Answer {
     /// Reads what the steps before the statement came to.
     ///
     /// - Throws: a ``TransactionFailure`` of one of them.
-    func begin(after steps: [Step]) throws(TransactionFailure) {
+    func begin(after steps: some Sequence<Step>) throws(TransactionFailure) {
+        for step in steps { PQclear(try take(step)) }
+        session.wantSingleRows()
+    }
+
+    /// Reads all that was sent at once, and gives the rows of each step that has some.
+    ///
+    /// - Throws: a ``TransactionFailure`` of one of the steps, or `unexpectedValue`, a `StorageError`.
+    func rows(of steps: [Step]) throws -> [[Row]] {
+        var answers: [[Row]] = []
         for step in steps {
-            guard let result = session.nextResult() else { throw end(session.lost()) }
+            let result = try take(step)
             defer { PQclear(result) }
-            guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw end(failure(of: result)) }
-            if case .prepare(let key, let name) = step { session.keep(key, name: name) }
-            // Each statement's results end with a nil.
-            if let surplus = session.nextResult() {
-                PQclear(surplus)
-                throw end(session.lost())
+            guard case .rows = step, flaw == nil else { continue }
+            do {
+                let columns = try RowColumns(of: result)
+                answers.append(try (0..<PQntuples(result)).map { try columns.row($0, of: result) })
+            } catch {
+                flaw = error as? StorageError
             }
         }
-        session.wantSingleRows()
+        if let failure = readToEnd() { throw end(failure) }
+        if let flaw { throw flaw }
+        return answers
+    }
+
+    /// Reads the result of a step, which the caller clears.
+    private func take(_ step: Step) throws(TransactionFailure) -> OpaquePointer {
+        guard let result = session.nextResult() else { throw end(session.lost()) }
+        let wanted = if case .rows = step { PGRES_TUPLES_OK } else { PGRES_COMMAND_OK }
+        guard PQresultStatus(result) == wanted else {
+            let failure = failure(of: result)
+            PQclear(result)
+            throw end(failure)
+        }
+        if case .prepare(let key, let name) = step { session.keep(key, name: name) }
+        // Each statement's results end with a nil.
+        if let surplus = session.nextResult() {
+            PQclear(surplus)
+            PQclear(result)
+            throw end(session.lost())
+        }
+        return result
     }
 
     /// The next row; nil after the last.
@@ -88,7 +119,7 @@ final class Answer {
         defer { PQclear(result) }
         let columns = try columns ?? RowColumns(of: result)
         self.columns = columns
-        return PQntuples(result) > 0 ? try columns.row(of: result) : nil
+        return PQntuples(result) > 0 ? try columns.row(0, of: result) : nil
     }
 
     /// The next result with a row, or the last, which tells the columns of an answer without rows; nil at the end.

@@ -25,7 +25,7 @@ final class PostgreSQLConnection: Connection {
     /// The transaction's change mark, once somebody asked for it.
     private var ownMark: Int64?
     /// What goes to the server before the next statement.
-    private var pending: [String] = []
+    private var pending: [Outgoing] = []
     /// Why the transaction cannot go on.
     private(set) var failure: TransactionFailure?
     /// Whether the server has answered anything in this transaction.
@@ -56,13 +56,34 @@ final class PostgreSQLConnection: Connection {
         }
     }
 
+    func rows(of queries: [Query], marking: Bool) throws -> [[Row]] {
+        let isMarking = marking && ownMark == nil
+        guard isMarking || !queries.isEmpty else { return [] }
+        var outgoing = queries.map(Outgoing.query)
+        if isMarking { outgoing.append(.query(Query(Self.mark))) }
+        var answers = try recording { try run(outgoing) }
+        if isMarking { ownMark = try Self.mark(of: answers.removeLast().first) }
+        return answers
+    }
+
+    func executeLater(_ sql: SQL, _ parameters: [SQLValue]) throws {
+        if let failure { throw failure.error }
+        // A savepoint is to answer for what was run within it.
+        guard attempts == 0 else {
+            _ = try execute(sql, parameters)
+            return
+        }
+        pending.append(.change(Query(sql, parameters)))
+    }
+
     func attempt<Result>(_ body: () throws -> Result) throws -> Result {
         if let failure { throw failure.error }
+        if pending.contains(where: \.isChange) { _ = try recording { try run([]) } }
         attempts += 1
         defer { attempts -= 1 }
         let name = "willcall_\(attempts)"
         let opening = "SAVEPOINT " + name
-        pending.append(opening)
+        pending.append(.command(opening))
         do {
             let result = try body()
             if let failure { throw failure.error }
@@ -86,17 +107,20 @@ final class PostgreSQLConnection: Connection {
     func changeMark() throws -> Int64 {
         precondition(access == .write, "only who writes changes anything")
         if let ownMark { return ownMark }
-        let mark = try integer("SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT) AS mark")
+        let mark = try Self.mark(of: row(Self.mark))
         ownMark = mark
         return mark
     }
 
     func settledMark() throws -> Int64 {
-        try integer("SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) AS mark")
+        try Self.mark(
+            of: row("SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) AS mark"))
     }
 
-    private func integer(_ sql: SQL) throws -> Int64 {
-        guard let row = try row(sql) else { throw StorageError(.unexpectedValue, "PostgreSQL gave no change mark.") }
+    private static let mark: SQL = "SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT) AS mark"
+
+    private static func mark(of row: Row?) throws -> Int64 {
+        guard let row else { throw StorageError(.unexpectedValue, "PostgreSQL gave no change mark.") }
         return try row.integer("mark")
     }
 
@@ -105,7 +129,8 @@ final class PostgreSQLConnection: Connection {
     /// - Throws: a ``StorageError``, with ``failure`` set.
     func commit() throws {
         if let failure { throw failure.error }
-        guard isBegun else { return }
+        let isChanging = pending.contains(where: \.isChange)
+        guard isBegun || isChanging else { return }
         session.lookForEnd()
         guard session.isOpen else { throw fail(session.lost()) }
         do {
@@ -118,7 +143,8 @@ final class PostgreSQLConnection: Connection {
             }
         } catch let failure as TransactionFailure {
             guard failure.kind == .lost else {
-                isBegun = false
+                // After a statement that failed, the server has not come to the COMMIT.
+                isBegun = isChanging
                 throw fail(failure)
             }
             switch access {
@@ -149,21 +175,32 @@ final class PostgreSQLConnection: Connection {
 
     private func start(_ sql: SQL, _ parameters: [SQLValue]) throws -> Answer {
         if let failure { throw failure }
-        let answer = try session.send(sql, parameters, after: takePending())
+        let answer = try session.send(Query(sql, parameters), after: takePending())
         isAnswered = true
         return answer
     }
 
-    /// Ends a savepoint, of which the server need not hear if nothing was run since.
-    private func close(_ opening: String, by statements: [String]) {
-        if pending.last == opening { pending.removeLast() } else { pending += statements }
+    private func run(_ outgoing: [Outgoing]) throws -> [[Row]] {
+        if let failure { throw failure }
+        let rows = try session.rows(of: takePending() + outgoing)
+        isAnswered = true
+        return rows
     }
 
-    private func takePending() -> [String] {
+    /// Ends a savepoint, of which the server need not hear if nothing was run since.
+    private func close(_ opening: String, by statements: [String]) {
+        if pending.last?.isCommand(opening) == true {
+            pending.removeLast()
+        } else {
+            pending += statements.map(Outgoing.command)
+        }
+    }
+
+    private func takePending() -> [Outgoing] {
         defer { pending = [] }
         guard !isBegun else { return pending }
         isBegun = true
-        return [access.opening] + pending
+        return [.command(access.opening)] + pending
     }
 
     /// Runs a piece, and remembers its failure, if it has one, as the transaction's.

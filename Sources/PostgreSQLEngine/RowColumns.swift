@@ -23,19 +23,19 @@ struct RowColumns {
         self.types = types
     }
 
-    /// The first row of a result.
+    /// A row of a result, from 0.
     ///
     /// - Throws: `unexpectedValue` when a value has a type that no query of ours answers with.
-    func row(of result: OpaquePointer) throws(StorageError) -> Row {
+    func row(_ row: Int32, of result: OpaquePointer) throws(StorageError) -> Row {
         var values: [SQLValue] = []
         values.reserveCapacity(types.count)
         for (index, type) in types.enumerated() {
             let column = Int32(index)
-            guard PQgetisnull(result, 0, column) == 0, let start = PQgetvalue(result, 0, column) else {
+            guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else {
                 values.append(.null)
                 continue
             }
-            let length = Int(PQgetlength(result, 0, column))
+            let length = Int(PQgetlength(result, row, column))
             let bytes = UnsafeRawBufferPointer(start: start, count: length).bindMemory(to: UInt8.self)
             values.append(try DataType.value(bytes, ofType: type))
         }

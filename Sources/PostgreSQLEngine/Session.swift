@@ -50,48 +50,24 @@ final class Session {
     /// Sends a statement, and gives the answer to be read.
     ///
     /// - Parameters:
-    ///   - sql: the statement.
-    ///   - parameters: its parameters.
+    ///   - query: the statement.
     ///   - preceding: what goes to the server before it, such as BEGIN.
     /// - Returns: the answer.
     /// - Throws: a ``TransactionFailure``.
-    func send(_ sql: SQL, _ parameters: [SQLValue], after preceding: [String]) throws -> Answer {
-        // One answer at a time comes over the wire, so the rest of an open one is read into memory.
-        try openAnswer?.readAll()
-        openAnswer = nil
-        guard parameters.count <= PostgreSQLLimits.maximumParameters else {
-            throw TransactionFailure(
-                kind: .statement,
-                error: StorageError(
-                    .failed, "A statement has more than \(PostgreSQLLimits.maximumParameters) parameters; split it."))
-        }
-        let list = ParameterList(parameters.map(\.storable))
-        var isSent = send(preceding)
-        var steps = preceding.map { _ in Answer.Step.command }
-        let key = PreparedStatements.Key(sql: sql, types: list.types)
-        let prepared: String
-        switch statements.step(for: key) {
-        case .ready(let name): prepared = name
-        case .prepare(let name, let dropped):
-            prepared = name
-            if let dropped {
-                isSent = send(["DEALLOCATE \(dropped)"]) && isSent
-                steps.append(.command)
-            }
-            isSent =
-                PQsendPrepare(handle, name, sql.withDollarPlaceholders, Int32(list.types.count), list.types) == 1
-                && isSent
-            steps.append(.prepare(key, name: name))
-        }
-        isSent =
-            list.withPointers { count, values, lengths, formats in
-                PQsendQueryPrepared(handle, prepared, count, values, lengths, formats, 0)
-            } == 1 && isSent
-        guard isSent, PQpipelineSync(handle) == 1 else { throw lost() }
+    func send(_ query: Query, after preceding: [Outgoing]) throws -> Answer {
+        let steps = try send(preceding + [.query(query)])
         let answer = Answer(of: self)
-        try answer.begin(after: steps)
+        try answer.begin(after: steps.dropLast())
         openAnswer = answer
         return answer
+    }
+
+    /// Sends statements at once, and gives the rows of the queries among them.
+    ///
+    /// - Throws: a ``TransactionFailure``, or `unexpectedValue`, a `StorageError`, for what is no row of ours.
+    func rows(of outgoing: [Outgoing]) throws -> [[Row]] {
+        let steps = try send(outgoing)
+        return try Answer(of: self).rows(of: steps)
     }
 
     /// Ends a transaction by COMMIT or ROLLBACK, and gives the server's word for what it did.
@@ -101,12 +77,11 @@ final class Session {
     ///   - preceding: what goes to the server before it.
     /// - Returns: the server's word.
     /// - Throws: a ``TransactionFailure``.
-    func end(_ text: String, after preceding: [String] = []) throws -> String {
+    func end(_ text: String, after preceding: [Outgoing] = []) throws -> String {
         try openAnswer?.discardRest()
-        openAnswer = nil
-        guard send(preceding + [text]), PQpipelineSync(handle) == 1 else { throw lost() }
+        let steps = try send(preceding + [.command(text)])
         let answer = Answer(of: self)
-        try answer.begin(after: preceding.map { _ in .command })
+        try answer.begin(after: steps.dropLast())
         try answer.discardRest()
         return answer.tag
     }
@@ -123,8 +98,69 @@ final class Session {
     /// Asks that the statement's rows come one by one, instead of all in memory.
     func wantSingleRows() { PQsetSingleRowMode(handle) }
 
-    /// Sends statements without parameters or rows, and tells whether that was possible.
-    private func send(_ texts: [String]) -> Bool {
-        texts.allSatisfy { PQsendQueryParams(handle, $0, 0, nil, nil, nil, nil, 0) == 1 }
+    /// Sends things at once, and tells what has to be read of each.
+    private func send(_ outgoing: [Outgoing]) throws -> [Answer.Step] {
+        // One answer at a time comes over the wire, so the rest of an open one is read into memory.
+        try openAnswer?.readAll()
+        openAnswer = nil
+        let limit = PostgreSQLLimits.maximumParameters
+        guard outgoing.allSatisfy({ $0.prepared?.parameters.count ?? 0 <= limit }) else {
+            throw TransactionFailure(
+                kind: .statement,
+                error: StorageError(.failed, "A statement has more than \(limit) parameters; split it."))
+        }
+        var steps: [Answer.Step] = []
+        // What is prepared along the way, and counts only when the server has said so.
+        var fresh: [PreparedStatements.Key: String] = [:]
+        var isSent = true
+        for piece in outgoing where isSent {
+            switch piece {
+            case .command(let text):
+                isSent = send(text)
+                steps.append(.command)
+            case .change(let query):
+                isSent = send(query, &fresh, &steps)
+                steps.append(.command)
+            case .query(let query):
+                isSent = send(query, &fresh, &steps)
+                steps.append(.rows)
+            }
+        }
+        guard isSent, PQpipelineSync(handle) == 1 else { throw lost() }
+        return steps
     }
+
+    private func send(
+        _ query: Query, _ fresh: inout [PreparedStatements.Key: String], _ steps: inout [Answer.Step]
+    ) -> Bool {
+        let list = ParameterList(query.parameters.map(\.storable))
+        let key = PreparedStatements.Key(sql: query.sql, types: list.types)
+        var isSent = true
+        let prepared: String
+        if let name = fresh[key] {
+            prepared = name
+        } else {
+            switch statements.step(for: key) {
+            case .ready(let name): prepared = name
+            case .prepare(let name, let dropped):
+                prepared = name
+                if let dropped {
+                    isSent = send("DEALLOCATE \(dropped)")
+                    steps.append(.command)
+                }
+                isSent =
+                    isSent
+                    && PQsendPrepare(
+                        handle, name, query.sql.withDollarPlaceholders, Int32(list.types.count), list.types) == 1
+                steps.append(.prepare(key, name: name))
+                fresh[key] = name
+            }
+        }
+        return list.withPointers { count, values, lengths, formats in
+            PQsendQueryPrepared(handle, prepared, count, values, lengths, formats, 0)
+        } == 1 && isSent
+    }
+
+    /// Sends a statement without parameters or rows, and tells whether that was possible.
+    private func send(_ text: String) -> Bool { PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 0) == 1 }
 }

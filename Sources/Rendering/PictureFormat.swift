@@ -7,9 +7,12 @@ package enum PictureFormat: Hashable, Sendable {
     /// A printer's black and white dots as PBM, laid out for that many dots per inch (dpi).
     case pbm(dotsPerInch: Int)
 
-    /// The printer's resolution, for which pages are laid out; nil where the design's own counts.
-    var printerDotsPerInch: Int? {
-        guard case .pbm(let dotsPerInch) = self else { return nil }
-        return dotsPerInch
+    /// The dots for which pages are laid out.
+    var dots: DotTarget {
+        switch self {
+        case .png(let dotsPerInch): .pixels(dotsPerInch: dotsPerInch)
+        case .svg: .design
+        case .pbm(let dotsPerInch): .printer(dotsPerInch: dotsPerInch)
+        }
     }
 }

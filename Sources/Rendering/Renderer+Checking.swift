@@ -10,7 +10,7 @@ extension Renderer {
     package func errors<Pages: RandomAccessCollection & Sendable>(
         in pages: Pages, for format: PictureFormat? = nil, proceeding: () throws -> Void = {}
     ) async throws -> [DrawingError] where Pages.Element == TicketPage, Pages.Index == Int {
-        let dotsPerInch = format?.printerDotsPerInch
+        let dots = format?.dots ?? .design
         var starts = stride(from: pages.startIndex, to: pages.endIndex, by: RenderingLimits.pagesPerCheck)
             .makeIterator()
         return try await withThrowingTaskGroup(of: (start: Int, errors: [DrawingError]).self) { group in
@@ -23,7 +23,7 @@ extension Renderer {
                     let end = min(start + RenderingLimits.pagesPerCheck, pages.endIndex)
                     group.addTask { [threads] in
                         try await threads.run { context, job in
-                            (start, try Self.errors(in: pages[start..<end], dotsPerInch, context, job))
+                            (start, try Self.errors(in: pages[start..<end], dots, context, job))
                         }
                     }
                     running += 1
@@ -37,13 +37,13 @@ extension Renderer {
     }
 
     private static func errors(
-        in pages: some Sequence<TicketPage>, _ dotsPerInch: Int?, _ context: DrawingContext, _ job: DrawingJob
+        in pages: some Sequence<TicketPage>, _ dots: DotTarget, _ context: DrawingContext, _ job: DrawingJob
     ) throws -> [DrawingError] {
         var errors: [DrawingError] = []
         for page in pages {
             try job.checkCancellation()
             do {
-                _ = try context.displayLists(of: page, dotsPerInch: dotsPerInch)
+                _ = try context.layout.displayLists(of: page, on: dots)
             } catch let error as DrawingError {
                 errors.append(error)
             }

@@ -97,7 +97,8 @@ package final class Renderer: Sendable {
     ) async throws -> (bytes: [UInt8], differingPixels: Int) {
         try await threads.run { context, _ in
             let picture = try CairoComparison(
-                context.page(number, of: first), context.page(number, of: second), dotsPerInch: dotsPerInch,
+                context.page(number, of: first, on: .pixels(dotsPerInch: dotsPerInch)),
+                context.page(number, of: second, on: .pixels(dotsPerInch: dotsPerInch)), dotsPerInch: dotsPerInch,
                 backend: context.backend)
             return (try picture.png(), picture.differingPixels)
         }

@@ -8,6 +8,8 @@ package enum RenderingLimits {
     package static let preparedDesigns = 64
     /// Laid out texts a drawing thread keeps for one element.
     package static let textsPerElement = 256
+    /// Bytes of memory that laid out texts may take in a drawing thread, those of all designs together: 32 MiB.
+    package static let laidOutTextBytes = 32 << 20
     /// Encoded barcodes a drawing thread keeps.
     package static let encodedBarcodes = 512
     /// Recorded artworks a drawing thread keeps.

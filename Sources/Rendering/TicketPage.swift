@@ -12,7 +12,7 @@ package struct TicketPage: Sendable {
     package var pageLabel: String?
     /// The entry of a PDF's outline that the page belongs to, for example `K7M2-9QXR · Rigby`.
     ///
-    /// Pages that follow each other with the same bookmark have one entry, which opens at the first of them.
+    /// Pages with the same bookmark have one entry, which opens at the first of them.
     package var bookmark: String?
     /// An address of the web that a PDF's page opens wherever it is clicked, such as the order's; see ``LinkAddress``.
     package var link: String?

@@ -12,9 +12,13 @@ package enum Service {
     package static func routes(_ dependencies: ServiceDependencies, further: [Route] = []) -> RouteTable {
         let routes =
             HealthRoutes.routes(dependencies) + OrderRoutes.routes(dependencies) + TicketRoutes.routes(dependencies)
-            + BarcodeRoutes.routes(dependencies) + ScanRoutes.routes(dependencies) + DeviceRoutes.routes(dependencies)
+            + BarcodeRoutes.routes(dependencies) + BarcodeCareRoutes.routes(dependencies)
+            + ScanRoutes.routes(dependencies) + DeviceRoutes.routes(dependencies)
+            + ConflictRoutes.routes(dependencies) + ManifestRoutes.routes(dependencies)
             + SigningKeyRoutes.routes(dependencies) + DesignRoutes.routes(dependencies)
-            + AssignmentRoutes.routes(dependencies) + InstanceRoutes.routes(dependencies)
+            + CountsRoutes.routes(dependencies) + LiveRoutes.routes(dependencies) + LedgerRoutes.routes(dependencies)
+            + TicketSearchRoutes.routes(dependencies) + AssignmentRoutes.routes(dependencies)
+            + InstanceRoutes.routes(dependencies)
             + OpenAPIRoutes.routes() + ProblemRoutes.routes()
         return RouteTable(routes: routes + further)
     }
@@ -26,12 +30,13 @@ package enum Service {
     ///   - host: the address to listen on.
     ///   - port: the port; 0 takes a free one.
     ///   - further: routes beside those of the service.
+    ///   - deadlines: how long a client may take to send a request.
     ///   - logger: where to log.
     ///   - onListening: called with the port once the service listens.
     /// - Returns: the application.
     package static func application(
         _ dependencies: ServiceDependencies, host: String, port: Int, further: [Route] = [],
-        logger: Logger,
+        deadlines: RequestDeadlines = RequestDeadlines(), logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         let table = routes(dependencies, further: further)
@@ -41,7 +46,10 @@ package enum Service {
             on: router, bearers: Bearers(database: dependencies.database, world: dependencies.world))
         return Application(
             router: router,
-            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(ServiceLimits.idleSeconds)))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [RequestDeadlineHandler(deadlines)],
+                    idleTimeout: .seconds(Int64(ServiceLimits.idleSeconds)))),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "Willcall"),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
             logger: logger)

@@ -19,6 +19,8 @@ package struct ServiceDependencies: Sendable {
     package let barcodes: BarcodeReader
     /// Judges and keeps scans; one for all routes, because scans that wait together share a commit.
     package let ledger: ScanLedger
+    /// Counts what happens at the doors; one for all routes, because it remembers.
+    package let counter: DoorCounter
     /// The designs that were published, and what is assigned.
     package let designs: DesignArchive
     /// What is wrong with designs of the folder that was published at start.
@@ -44,6 +46,7 @@ package struct ServiceDependencies: Sendable {
         ledger = ScanLedger(
             database: database, reader: barcodes, devices: AccessTokenStore(database: database, world: world),
             world: world)
+        counter = DoorCounter(database: database, world: world)
         self.designs = designs
         self.refusals = refusals
         self.renderer = renderer

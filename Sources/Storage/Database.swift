@@ -54,6 +54,23 @@ package protocol Connection {
     /// of the answer in memory.
     func forEach(_ sql: SQL, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws
 
+    /// Runs queries of which none depends on another, in one round trip if the engine can, and gives the rows of each.
+    ///
+    /// Their answers are short: they are kept in memory as they come.
+    ///
+    /// - Parameters:
+    ///   - queries: the queries.
+    ///   - marking: whether the transaction is going to ask for its change mark, so that it may be fetched along.
+    /// - Returns: the rows of each query, in the order of the queries.
+    /// - Throws: a ``StorageError``.
+    func rows(of queries: [Query], marking: Bool) throws -> [[Row]]
+
+    /// Runs a statement that changes something by the end of the transaction, so that it needs no trip of its own.
+    ///
+    /// It keeps its place among the transaction's statements. Its failure comes out of that one of the later statements
+    /// with which it goes to the database, or of the commit.
+    func executeLater(_ sql: SQL, _ parameters: [SQLValue]) throws
+
     /// Runs a part of the body of which nothing is left if it throws; the transaction goes on all the same.
     ///
     /// - Throws: what the part throws, or the failure of a statement that it caught.
@@ -89,6 +106,12 @@ package protocol Connection {
 }
 
 extension Connection {
+    package func rows(of queries: [Query], marking: Bool) throws -> [[Row]] {
+        try queries.map { try rows($0.sql, $0.parameters) }
+    }
+
+    package func executeLater(_ sql: SQL, _ parameters: [SQLValue]) throws { try execute(sql, parameters) }
+
     /// Runs one statement that changes something and takes no parameters.
     @discardableResult
     package func execute(_ sql: SQL) throws -> Int { try execute(sql, []) }

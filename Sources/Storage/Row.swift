@@ -31,7 +31,11 @@ package struct Row: Sendable {
     ///
     /// - Throws: `unexpectedValue` when it is something else.
     package func optionalText(_ column: String) throws -> String? {
-        try value(column) == .null ? nil : text(column)
+        switch try value(column) {
+        case .null: nil
+        case .text(let text): text
+        default: throw unexpected(column, "text")
+        }
     }
 
     /// The integer of a column that is never null.
@@ -46,7 +50,11 @@ package struct Row: Sendable {
     ///
     /// - Throws: `unexpectedValue` when it is something else.
     package func optionalInteger(_ column: String) throws -> Int64? {
-        try value(column) == .null ? nil : integer(column)
+        switch try value(column) {
+        case .null: nil
+        case .integer(let integer): integer
+        default: throw unexpected(column, "an integer")
+        }
     }
 
     /// The truth value of a column that holds 1 or 0.

@@ -19,26 +19,29 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable {
     ///
     /// - Throws: `invalidIdentifier` when the text is anything else.
     package init(_ text: some StringProtocol) throws(TicketingError) {
-        let bytes = Array(text.utf8)
-        let wellFormed =
-            bytes.count == 36
-            && bytes.enumerated().allSatisfy { index, byte in
-                switch index {
-                case 8, 13, 18, 23: byte == UInt8(ascii: "-")
-                default:
-                    switch byte {
-                    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-                        UInt8(ascii: "A")...UInt8(ascii: "F"):
-                        true
-                    default: false
-                    }
+        // Doors read several of every scanned ticket, so nothing is copied before it is known to be needed.
+        var count = 0
+        var wellFormed = true
+        var isCanonical = true
+        for byte in text.utf8 {
+            let isDash = byte == UInt8(ascii: "-")
+            switch count {
+            case 8, 13, 18, 23: wellFormed = wellFormed && isDash
+            default:
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): break
+                case UInt8(ascii: "A")...UInt8(ascii: "F"): isCanonical = false
+                default: wellFormed = false
                 }
             }
+            count += 1
+        }
+        wellFormed = wellFormed && count == 36
         guard wellFormed else {
             throw TicketingError(
                 .invalidIdentifier, "\(PlainText.quoted(text)) is no identifier; it has the form of a UUID.")
         }
-        self.text = text.lowercased()
+        self.text = isCanonical ? String(text) : text.lowercased()
     }
 
     package static func < (left: Identifier, right: Identifier) -> Bool { left.text < right.text }

@@ -8,8 +8,8 @@ package struct WillcallCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, CatalogueCommand.self, ImportCommand.self, RenderCommand.self, LookupCommand.self,
-            ScanCommand.self, DoorCommand.self, DeviceCommand.self, DesignCommand.self, TokenCommand.self,
-            KeyCommand.self, MigrateCommand.self, ExamineAssetCommand.self,
+            ScanCommand.self, BarcodeCommand.self, DoorCommand.self, DeviceCommand.self, DesignCommand.self,
+            TokenCommand.self, KeyCommand.self, MigrateCommand.self, ExamineAssetCommand.self,
         ])
 
     package init() {}

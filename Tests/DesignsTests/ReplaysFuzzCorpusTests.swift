@@ -28,6 +28,28 @@ struct ReplaysFuzzCorpusTests {
         }
     }
 
+    @Test func `each posted design is read or refused, with its sample`() throws {
+        let seeds = try Self.seeds("posted")
+        #expect(seeds.count > 5)
+        var goodCount = 0
+        for (name, bytes) in seeds {
+            let end = bytes.firstIndex(of: 0) ?? bytes.endIndex
+            var content = ["design.json": Array(bytes[..<end])]
+            if end < bytes.endIndex { content["sample.json"] = Array(bytes[(end + 1)...]) }
+            let start = ContinuousClock.now
+            let result = DesignSource(id: "a", files: MemoryFiles(content)).load(inspector: TableInspector())
+            #expect(ContinuousClock.now - start < .seconds(5), "\(name)")
+            switch result {
+            case .failure(let refusal): #expect(!refusal.problems.isEmpty, "\(name)")
+            case .success(let loaded):
+                goodCount += 1
+                let again = try DesignSource(id: "a", files: loaded.files).load(inspector: TableInspector()).get()
+                #expect(again.design.sample == loaded.design.sample, "\(name)")
+            }
+        }
+        #expect((1..<seeds.count).contains(goodCount), "\(goodCount) of \(seeds.count) are good")
+    }
+
     @Test func `each template and condition is compiled or refused`() throws {
         let seeds = try Self.seeds("template")
         var compiledCount = 0

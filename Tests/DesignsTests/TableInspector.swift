@@ -17,4 +17,6 @@ struct TableInspector: ResourceInspecting {
     }
 
     let symbologies = ["symbology.qr", "symbology.code128", "symbology.itf"]
+
+    func quietZoneModules(ofSymbology id: String) -> Int? { ["symbology.qr": 4, "symbology.code128": 10][id] }
 }

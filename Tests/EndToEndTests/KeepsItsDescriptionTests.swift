@@ -31,6 +31,8 @@ extension EndToEnd {
                         "getOrder": ["number": order.number], "getOrderPDF": ["number": order.number],
                         "getTicketPDF": ["id": ticket.id], "getTicketPNG": ["id": ticket.id],
                         "lookUpBarcode": ["value": ticket.barcode.value], "previewDesign": ["id": "boca-203x83"],
+                        "getCounts": ["code": ticket.instance.code], "exportScans": ["code": ticket.instance.code],
+                        "findTickets": ["order": order.number],
                         "explainProblem": ["slug": "not-found"],
                     ],
                     bodies: ["scan": ["barcode": ticket.barcode.value, "nonce": "real"]])

@@ -1,4 +1,5 @@
 import Foundation
+import PostgreSQLTesting
 import StorageTesting
 import Testing
 
@@ -153,7 +154,8 @@ extension EndToEnd {
             let ending = try await Program("/bin/bash", [work / "scale.sh"], in: work.path).ending()
             #expect(ending.status == 0, "\(ending.stderr)")
             #expect(ending.stdout.contains("‘willcall’"))
-            #expect(!FileManager.default.fileExists(atPath: work / "var"))
+            let names = try FileManager.default.contentsOfDirectory(atPath: work / "var")
+            #expect(names == ["master.key"], "nothing else is kept beside the database")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PostgreSQLEngine
+import PostgreSQLTesting
 import Storage
 import StorageTesting
 import Synchronization

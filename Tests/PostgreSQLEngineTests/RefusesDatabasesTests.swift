@@ -1,4 +1,5 @@
 import PostgreSQLEngine
+import PostgreSQLTesting
 import Storage
 import StorageTesting
 import Testing

@@ -20,7 +20,8 @@ struct AgreesOverBackendsTests {
 
     @Test(arguments: StarterDesignsTests.cases)
     func `a PDF drawn on pixels is the PNG`(_ golden: StarterDesignsTests.Golden) async throws {
-        let page = try StarterDesignsTests.page(golden)
+        // The PDF is laid out for the printer that the picture's pixels stand for.
+        let page = try StarterDesignsTests.page(golden, dotsPerInch: 150)
         let pdf = try await renderer.pdf([page], of: SmallDesign.properties)
         let drawn = try Picture(Tool.output("pdftocairo", ["-r", "150", "-png", "-singlefile", "-", "-"], input: pdf))
         let png = try Picture(try await renderer.png(page, dotsPerInch: 150))

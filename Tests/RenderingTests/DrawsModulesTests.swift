@@ -8,14 +8,14 @@ import Testing
 /// A pattern in place of a barcode, so that its dark areas are known.
 private struct PatternSymbology: Symbology {
     let id = "symbology.pattern"
+    let quietZone = BarcodeSymbol.QuietZone(horizontal: 0, vertical: 0)
 
     /// Areas of 4 × 4 modules, dark and light like a chessboard, but for single modules in the last rows.
     func encode(_ value: String, errorCorrection: ErrorCorrection) throws(BarcodeError) -> BarcodeSymbol {
         let modules = ModuleMatrix(width: 20, height: 20) { x, y in
             y < 16 ? (x / 4 + y / 4) % 2 == 0 : (x + y) % 2 == 0
         }
-        return BarcodeSymbol(
-            modules: modules, form: .matrix, quietZone: BarcodeSymbol.QuietZone(horizontal: 0, vertical: 0))
+        return BarcodeSymbol(modules: modules, form: .matrix, quietZone: quietZone)
     }
 }
 

@@ -39,6 +39,25 @@ struct NavigatesPDFTests {
         #expect(outlines.map { $0["destpageposfrom1"] as? Int } == [1, 5, 9])
     }
 
+    @Test(arguments: [(SheetFormat.Order.across, [1, 1, 2, 3]), (.cutStack, [1, 1, 1, 1])])
+    func `an order that begins in the middle of a sheet has its entry, too`(
+        _ order: SheetFormat.Order, _ places: [Int]
+    ) async throws {
+        let sheet = SmallDesign.make(
+            [SmallDesign.element("name", SmallDesign.text(SmallDesign.field("customer.name")))], width: 50, height: 30,
+            sheet: SheetFormat(
+                width: Length(millimetres: 120), height: Length(millimetres: 100), columns: 2, rows: 2,
+                columnGutter: Length(millimetres: 4), rowGutter: Length(millimetres: 4), hasCropMarks: false,
+                order: order))
+        let pages = Self.pages(orders: 4, tickets: 3).map {
+            TicketPage(design: sheet, record: $0.record, label: $0.label, bookmark: $0.bookmark)
+        }
+        let pdf = try await renderer.pdf(pages, of: Self.properties)
+        let outlines = try #require(try described(pdf, "outlines")["outlines"] as? [[String: Any]])
+        #expect(outlines.map { $0["title"] as? String } == (1...4).map { "K7M2-9QX\($0) · Rigby ملك" })
+        #expect(outlines.map { $0["destpageposfrom1"] as? Int } == places)
+    }
+
     @Test func `pages are called by their labels`() async throws {
         let pdf = try await renderer.pdf(Self.pages(orders: 2, tickets: 2), of: Self.properties)
         let labels = try #require(try described(pdf, "pagelabels")["pagelabels"] as? [[String: Any]])

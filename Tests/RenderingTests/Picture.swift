@@ -32,6 +32,19 @@ struct Picture {
         return (Int(bytes[start]) + Int(bytes[start + 1]) + Int(bytes[start + 2])) / 3
     }
 
+    /// Where anything dark is: the first column and row, and how many there are.
+    var darkBounds: (left: Int, top: Int, width: Int, height: Int) {
+        var (left, top, right, bottom) = (width, height, -1, -1)
+        for y in 0..<height {
+            // A dark pixel has little of each colour; one of them is enough for black on white.
+            for x in 0..<width where bytes[(y * width + x) * 4 + 1] < 128 {
+                (left, right) = (min(left, x), max(right, x))
+                (top, bottom) = (min(top, y), y)
+            }
+        }
+        return (left, top, max(0, right - left + 1), max(0, bottom - top + 1))
+    }
+
     /// The share of pixels of which some colour differs by more than 16 of 255; 1 if the sizes differ.
     func difference(from other: Picture) -> Double {
         guard width == other.width, height == other.height else { return 1 }

@@ -145,6 +145,77 @@ struct PlacesCodesOnDotsTests {
         }
     }
 
+    @Test(arguments: SampleCodes.all, [120, 203])
+    func `in a PNG every module has the same whole pixels`(_ codes: SampleCodes, _ dotsPerInch: Int) async throws {
+        let seed = Seed.next(for: codes.symbology)
+        let world = World.seeded(seed, now: Timestamp(seconds: 0))
+        // The design names printers of other dots, or none.
+        for own in [nil, 300] {
+            let design = SmallDesign.make(
+                [
+                    SmallDesign.element(
+                        "code", x: 3.1, y: 2.7, width: 103, height: 45,
+                        SmallDesign.barcode(symbology: codes.symbology, quiet: nil, minimum: 0.2))
+                ], width: 110, height: 52.3, dotsPerInch: own)
+            let page = SmallDesign.page(design, ["ticket.barcode": .text(codes.value(in: world))])
+            let picture = try Picture(try await renderer.png(page, dotsPerInch: dotsPerInch))
+            let modules = try #require(try await Self.codes(page).first).0
+            let dark = picture.darkBounds
+            #expect(dark.width % modules.width == 0, "seed \(seed): \(dark.width) pixels for \(modules.width) modules")
+            guard dark.width % modules.width == 0 else { continue }
+            var wrong = 0
+            for y in stride(from: 0, to: dark.height, by: 2) {
+                for x in 0..<dark.width {
+                    let isDark = modules.isDark(x * modules.width / dark.width, y * modules.height / dark.height)
+                    if picture.grey(atX: dark.left + x, y: dark.top + y) != (isDark ? 0 : 255) { wrong += 1 }
+                }
+            }
+            #expect(wrong == 0, "seed \(seed): \(wrong) of \(dark.width)×\(dark.height) pixels")
+        }
+    }
+
+    @Test func `a PNG too coarse for whole pixels shows the code as large as paper does`() async throws {
+        let design = SmallDesign.make(
+            [SmallDesign.element("code", width: 8.7, height: 8.7, SmallDesign.barcode(minimum: 0.3))])
+        let page = SmallDesign.page(design, ["ticket.barcode": .text("4T7Z9GQ2M8XK1BWY")])
+        // 29 modules of 0.3 mm: 0.85 pixels each at 72 dots per inch, 1.18 at 100, of which one would be 0.254 mm.
+        for dotsPerInch in [72, 100] {
+            let picture = try Picture(try await renderer.png(page, dotsPerInch: dotsPerInch))
+            let width = 21 * 0.3 * Double(dotsPerInch) / 25.4
+            #expect(abs(Double(picture.darkBounds.width) - width) <= 1, "\(picture.darkBounds.width) for \(width)")
+        }
+    }
+
+    @Test func `a PNG of a sheet has the same whole pixels in every place`() async throws {
+        let element = SmallDesign.element("code", x: 3.3, y: 4.1, width: 18, height: 18, SmallDesign.barcode())
+        let design = SmallDesign.make(
+            [element], width: 61.7, height: 43.9,
+            sheet: SheetFormat(
+                width: Length(millimetres: 210), height: Length(millimetres: 297), columns: 3, rows: 6,
+                columnGutter: Length(millimetres: 2.7), rowGutter: Length(millimetres: 2.7), hasCropMarks: false,
+                order: .across))
+        let page = SmallDesign.page(design, ["ticket.barcode": .text("4T7Z9GQ2M8XK1BWY")])
+        let pages = Array(repeating: page, count: 18)
+        let picture = try Picture(try await renderer.documentPNG(of: pages, dotsPerInch: 150))
+        let greys = Set(
+            (0..<picture.width * picture.height).map {
+                picture.grey(atX: $0 % picture.width, y: $0 / picture.width)
+            })
+        #expect(greys == [0, 255])
+        // Every run of dark pixels is so many modules long, in all of the 18 codes.
+        var runs: [Int: Int] = [:]
+        for y in 0..<picture.height {
+            var run = 0
+            for x in 0..<picture.width {
+                let isDark = picture.grey(atX: x, y: y) == 0
+                if !isDark, run > 0 { runs[run, default: 0] += 1 }
+                run = isDark ? run + 1 : 0
+            }
+        }
+        let module = try #require(runs.keys.min())
+        #expect(module > 1 && runs.keys.allSatisfy { $0 % module == 0 }, "\(runs)")
+    }
+
     @Test func `a code is as large as whole dots let it be`() async throws {
         // 29 modules with the quiet zone: 3 dots of 1/203 inch each are 10.886 mm, and 4 are 14.514 mm.
         for (size, dots) in [(10.886, 3.0), (14.4, 3), (14.5, 4), (20, 5)] {

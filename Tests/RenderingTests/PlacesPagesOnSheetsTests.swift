@@ -6,7 +6,8 @@ import Ticketing
 @Suite("Several pages on a sheet")
 struct PlacesPagesOnSheetsTests {
     private func design(
-        _ order: SheetFormat.Order, marks: Bool = false, sides: Int = 1, bleed: Double = 0, gutter: Double = 4
+        _ order: SheetFormat.Order, marks: Bool = false, sides: Int = 1, bleed: Double = 0, gutter: Double = 4,
+        sheetHeight: Double = 100
     ) -> Design {
         let format = PageFormat(
             width: Length(millimetres: 50), height: Length(millimetres: 30), bleed: Length(millimetres: bleed))
@@ -23,10 +24,11 @@ struct PlacesPagesOnSheetsTests {
                 ])
         }
         return Design(
-            id: "sheet", revision: "\(order) \(marks) \(sides) \(bleed) \(gutter)", name: "Sheet", summary: "",
+            id: "sheet", revision: "\(order) \(marks) \(sides) \(bleed) \(gutter) \(sheetHeight)", name: "Sheet",
+            summary: "",
             kind: .ticket, pages: pages,
             sheet: SheetFormat(
-                width: Length(millimetres: 120), height: Length(millimetres: 100), columns: 2, rows: 2,
+                width: Length(millimetres: 120), height: Length(millimetres: sheetHeight), columns: 2, rows: 2,
                 columnGutter: Length(millimetres: gutter), rowGutter: Length(millimetres: gutter),
                 hasCropMarks: marks, order: order), locale: "en-GB", assets: [:])
     }
@@ -73,8 +75,11 @@ struct PlacesPagesOnSheetsTests {
     }
 
     @Test func `a back lies behind its front when the sheet is turned about its long edge`() async throws {
-        let pages = try await renderer.documentPages(of: tickets(3, design(.across, sides: 2)))
-        #expect(pages.map { places($0.list) } == [["1", "2", "3", ""], ["2 back", "1 back", "", "3 back"]])
+        // Higher than wide, left and right change; wider than high, top and bottom do.
+        let high = try await renderer.documentPages(of: tickets(3, design(.across, sides: 2, sheetHeight: 140)))
+        #expect(high.map { places($0.list) } == [["1", "2", "3", ""], ["2 back", "1 back", "", "3 back"]])
+        let wide = try await renderer.documentPages(of: tickets(3, design(.across, sides: 2, sheetHeight: 100)))
+        #expect(wide.map { places($0.list) } == [["1", "2", "3", ""], ["3 back", "", "1 back", "2 back"]])
     }
 
     @Test func `another design begins a sheet of its own`() async throws {

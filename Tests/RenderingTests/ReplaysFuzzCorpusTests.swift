@@ -1,3 +1,4 @@
+import Barcodes
 import Crypto
 import Designs
 import Foundation
@@ -32,6 +33,38 @@ struct ReplaysFuzzCorpusTests {
             }
         }
         #expect((1..<names.count).contains(goodCount), "\(goodCount) of \(names.count) are good")
+    }
+
+    @Test func `each posted design that loads is laid out, or its flaws are told`() async throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fuzz/Corpus/layout")
+            .standardized
+        let symbologies: [any Symbology] = [QRSymbology()] + ZintSymbology.all
+        let inspector = ResourceInspector(examiner: ExaminationInPlace(), symbologies: symbologies)
+        var (goodCount, drawnCount) = (0, 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        for name in names {
+            let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name)))
+            let end = bytes.firstIndex(of: 0) ?? bytes.endIndex
+            var content = ["design.json": Array(bytes[..<end])]
+            if end < bytes.endIndex { content["sample.json"] = Array(bytes[(end + 1)...]) }
+            guard
+                case .success(let loaded) = DesignSource(id: "a", files: MemoryFiles(content)).load(
+                    inspector: inspector)
+            else { continue }
+            goodCount += 1
+            let page = TicketPage(design: loaded.design, record: loaded.design.sample, label: name)
+            do {
+                let isDrawable = try await renderer.flaws(of: page).allSatisfy { flaw in
+                    if case .undrawable = flaw.kind { false } else { true }
+                }
+                let isDrawn = (try? await renderer.displayLists(of: page)) != nil
+                #expect(isDrawable == isDrawn, "\(name)")
+                if isDrawn { drawnCount += 1 }
+            } catch is DrawingError {
+                // About no element, such as too many pages.
+            }
+        }
+        #expect(drawnCount > 1 && drawnCount < goodCount && goodCount < names.count, "\(drawnCount) \(goodCount)")
     }
 
     @Test func `what only the process's bounds can stop is refused there`() {

@@ -7,13 +7,15 @@ import Testing
 @Suite("Barcodes of every form")
 struct ShapesBarcodesTests {
     private struct Drawn {
-        var field = Rectangle(x: 0, y: 0, width: 0, height: 0)
+        /// The white fields: the first beneath the code, a second where the line is wider.
+        var fields: [Rectangle] = []
         var modules = Rectangle(x: 0, y: 0, width: 0, height: 0)
         var matrix = ModuleMatrix(width: 1, height: 1) { _, _ in false }
         var texts: [String] = []
         /// Left, right, and baseline of the line under it.
         var line: (left: Double, right: Double, baseline: Double)?
 
+        var field: Rectangle { fields.first ?? Rectangle(x: 0, y: 0, width: 0, height: 0) }
         var module: Double { modules.width / Double(matrix.width) }
     }
 
@@ -28,7 +30,7 @@ struct ShapesBarcodesTests {
             switch item {
             case .fill(let path, .white):
                 guard case .rectangle(let field) = path.steps[0] else { break }
-                drawn.field = field
+                drawn.fields.append(field)
             case .modules(let matrix, let box, _):
                 drawn.matrix = matrix
                 drawn.modules = box
@@ -114,12 +116,28 @@ struct ShapesBarcodesTests {
             SmallDesign.barcode(symbology: codes.symbology, quiet: nil, minimum: 0.2, line: line), value)
         #expect(drawn.texts == [value])
         let place = try #require(drawn.line)
-        let bottom = drawn.field.y + drawn.field.height
-        #expect(place.baseline > bottom && place.baseline < bottom + 12)
+        let bottom = drawn.modules.y + drawn.modules.height
+        #expect(place.baseline > bottom && place.baseline < drawn.field.y + drawn.field.height)
         #expect(place.baseline < 40 * 72 / 25.4)
         // The last glyph is as wide as another digit, about 5 pt of 8 pt text.
         let middle = (place.left + place.right + 5) / 2
         #expect(abs(middle - drawn.modules.x - drawn.modules.width / 2) < 2)
+    }
+
+    @Test(arguments: [(24.0, 40.0), (80, 15)])
+    func `the line under a code stands on white, too`(_ width: Double, _ height: Double) async throws {
+        for value in ["4T7Z9GQ2M8XK1BWY", "1"] {
+            let line = SmallDesign.text(SmallDesign.literal(""), size: 8, minimum: 4, fit: .shrink)
+            let drawn = try await draw(
+                SmallDesign.barcode(quiet: nil, minimum: 0.1, line: line), value, width: width, height: height)
+            let place = try #require(drawn.line)
+            let white = try #require(drawn.fields.last)
+            // The last glyph's width comes to its place; a letter's depth to the baseline.
+            #expect(white.x <= place.left && white.x + white.width >= place.right + 3, "\(drawn.fields) \(place)")
+            #expect(white.y < place.baseline - 3 && white.y + white.height > place.baseline + 0.5)
+            // And nothing of the page but that is covered.
+            #expect(drawn.fields.allSatisfy { $0.x >= 9 * 72 / 25.4 && $0.width <= (width + 2) * 72 / 25.4 })
+        }
     }
 
     @Test func `a line that is too long shrinks on one line, or is refused`() async throws {

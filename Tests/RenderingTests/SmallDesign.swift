@@ -9,7 +9,8 @@ enum SmallDesign {
     /// A page of 100 × 50 mm with those elements; its revision is as unique as the test needs.
     static func make(
         _ elements: [Element], width: Double = 100, height: Double = 50, locale: String = "en-GB",
-        sheet: SheetFormat? = nil, assets: [Asset] = [], dotsPerInch: Int? = nil, revision: String = UUID().uuidString
+        bleed: Double = 0, sheet: SheetFormat? = nil, assets: [Asset] = [], dotsPerInch: Int? = nil,
+        revision: String = UUID().uuidString
     ) -> Design {
         Design(
             id: "small", revision: revision, name: "Small", summary: "", kind: .ticket,
@@ -17,7 +18,7 @@ enum SmallDesign {
                 DesignPage(
                     format: PageFormat(
                         width: Length(millimetres: width), height: Length(millimetres: height),
-                        dotsPerInch: dotsPerInch),
+                        bleed: Length(millimetres: bleed), dotsPerInch: dotsPerInch),
                     elements: elements)
             ], sheet: sheet, locale: locale, fontFiles: assets.filter { $0.kind == .font }.map(\.name),
             assets: Dictionary(uniqueKeysWithValues: assets.map { ($0.name, $0) }))

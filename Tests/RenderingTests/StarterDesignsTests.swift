@@ -77,8 +77,10 @@ struct StarterDesignsTests {
         #expect(try Tool.run("zbarimg", ["-q", "--raw", "PNG:-"], input: png).contains("4T7Z9GQ2M8XK1BWY"))
     }
 
-    static func page(_ golden: Golden) throws -> TicketPage {
-        let design = try #require(catalogue[golden.design])
+    /// The golden's page; for printers of another resolution than the design names if one is given.
+    static func page(_ golden: Golden, dotsPerInch: Int? = nil) throws -> TicketPage {
+        var design = try #require(catalogue[golden.design])
+        if let dotsPerInch { design = design.printed(atDotsPerInch: dotsPerInch) }
         return TicketPage(
             design: design, record: record(design.kind, golden.script), label: "order K7M2-9QXR ticket 1 of 3")
     }

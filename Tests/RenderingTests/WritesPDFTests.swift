@@ -35,6 +35,40 @@ struct WritesPDFTests {
         for word in ["Admit one", "Gala 1", "Gala 2", "office"] { #expect(text.contains(word), "\(word)") }
     }
 
+    @Test(arguments: [false, true]) func `a page with a bleed has it, and says where it is cut`(linked: Bool)
+        async throws
+    {
+        let ground = RectangleContent(
+            fill: Colour(red: 0, green: 0, blue: 255), stroke: nil, cornerRadius: Length(millimetres: 0))
+        let design = SmallDesign.make(
+            [SmallDesign.element("ground", x: -5, y: -5, width: 110, height: 60, .rectangle(ground))], bleed: 3)
+        var page = SmallDesign.page(design)
+        if linked { page.link = "https://example.org/o/1" }
+        // Beside a page of a design without.
+        let pdf = try await renderer.pdf([page] + pages(1, self.design()), of: SmallDesign.properties)
+        #expect(
+            try Tool.run("qpdf", ["--check", "/dev/stdin"], input: pdf).contains("No syntax or stream encoding errors"))
+        let told = try Tool.run("pdfinfo", ["-box", "-l", "2", "-"], input: pdf).split(separator: "\n").map {
+            $0.split(separator: " ").joined(separator: " ")
+        }
+        // 3 mm are 8.504 pt, and 100 × 50 mm are 283.465 × 141.732 pt.
+        #expect(told.contains("Page 1 MediaBox: 0.00 0.00 300.47 158.74"), "\(told)")
+        #expect(told.contains("Page 1 BleedBox: 0.00 0.00 300.47 158.74"), "\(told)")
+        #expect(told.contains("Page 1 TrimBox: 8.50 8.50 291.97 150.24"), "\(told)")
+        #expect(told.contains("Page 1 CropBox: 8.50 8.50 291.97 150.24"), "\(told)")
+        #expect(told.contains("Page 2 TrimBox: 0.00 0.00 283.46 141.73"), "\(told)")
+        // The ink reaches to the edge of the bleed, and what lies beyond it is not there.
+        let whole = try Picture(
+            Tool.output("pdftoppm", ["-r", "72", "-png", "-gray", "-singlefile", "-"], input: pdf))
+        #expect((whole.width, whole.height) == (301, 159))
+        #expect(whole.grey(atX: 1, y: 1) < 100 && whole.grey(atX: 298, y: 156) < 100)
+        // Whoever opens or prints it has the page as it is when it was cut, as pictures have it.
+        let cut = try Tool.output("pdftoppm", ["-r", "72", "-cropbox", "-png", "-singlefile", "-"], input: pdf)
+        let png = try Picture(try await renderer.png(page, dotsPerInch: 72))
+        #expect(abs(try Picture(cut).width - png.width) <= 1)
+        #expect((png.width, png.height) == (283, 142))
+    }
+
     @Test func `the same pages give the same bytes, whatever was drawn before`() async throws {
         let one = Renderer(threads: 1)
         let revision = UUID().uuidString

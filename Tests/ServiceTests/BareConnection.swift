@@ -28,6 +28,12 @@ final class BareConnection: Sendable {
         try #require(write(descriptor, bytes, bytes.count) == bytes.count)
     }
 
+    /// Sends a text, and says whether the connection took it.
+    func isSent(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return write(descriptor, bytes, bytes.count) == bytes.count
+    }
+
     /// Waits for bytes on a thread of its own, so that the server has those it runs on, and says how many came; none at
     /// the end, fewer when the connection broke.
     func receive() async -> Int {

@@ -55,9 +55,11 @@ struct LiveService: Sendable {
     ///
     /// - Parameters:
     ///   - link: what pages of PDFs open.
+    ///   - deadlines: how long a client may take to send a request.
     ///   - body: what is done meanwhile.
     static func run(
-        link: OrderLink? = nil, _ body: @Sendable (LiveService) async throws -> Void
+        link: OrderLink? = nil, deadlines: RequestDeadlines = RequestDeadlines(),
+        _ body: @Sendable (LiveService) async throws -> Void
     ) async throws {
         try await SampleVenue.importExamples()
         let database = try SampleVenue.database
@@ -79,9 +81,9 @@ struct LiveService: Sendable {
         let (ports, announce) = AsyncStream<Int>.makeStream()
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let application = Service.application(dependencies, host: "127.0.0.1", port: 0, logger: logger) {
-            announce.yield($0)
-        }
+        let application = Service.application(
+            dependencies, host: "127.0.0.1", port: 0, deadlines: deadlines, logger: logger
+        ) { announce.yield($0) }
         let group = ServiceGroup(services: [application], logger: logger)
         let minted = tokens
         try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -24,7 +24,10 @@ struct MapsErrorsTests {
             let kind: ProblemKind =
                 switch code {
                 case .nonceReused: .nonceReused
-                case .invalidScan: .invalidRequest
+                case .invalidScan, .invalidNote: .invalidRequest
+                case .batchTooLarge: .batchTooLarge
+                case .alreadySettled: .alreadySettled
+                case .manifestTooLarge: .manifestTooLarge
                 case .unknownInstance: .unknownInstance
                 case .deviceRevoked: .unauthenticated
                 case .cannotAnnul: .cannotAnnul
@@ -34,6 +37,10 @@ struct MapsErrorsTests {
                 case .invalidGate, .invalidPolicy, .invalidDevice: .invalidRequest
                 }
             return Case(error: AdmissionError(code: code, message: "admission \(code)"), kind: kind)
+        }
+        + BarcodeCareError.Code.allCases.map { code in
+            let kind: ProblemKind = code == .invalidReason ? .invalidRequest : .barcodeConflict
+            return Case(error: BarcodeCareError(code: code, message: "care \(code)"), kind: kind)
         }
         + [
             (FulfilmentError.Code.unknownDesign, ProblemKind.unknownDesign), (.unsuitableDesign, .unknownDesign),
@@ -83,10 +90,11 @@ struct MapsErrorsTests {
     }
 
     @Test func `every kind of problem is reached by a test`() {
-        // These are made by routing itself, and ProblemTests, AccessTests, ScanRouteTests and those of
-        // designs reach them by the socket.
+        // These are made by routing itself, and ProblemTests, AccessTests, ScanRouteTests, WatchesDoorsTests and those
+        // of designs reach them by the socket.
         let routed: Set<ProblemKind> = [
             .unauthenticated, .forbidden, .methodNotAllowed, .unsupportedMediaType, .internalError, .invalidDesign,
+            .tooManyAtOnce,
         ]
         #expect(routed.union(Self.cases.compactMap(\.kind)) == Set(ProblemKind.allCases))
     }

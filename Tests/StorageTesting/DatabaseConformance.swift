@@ -42,6 +42,8 @@ package enum DatabaseConformance: String, CaseIterable, Sendable, CustomTestStri
     case whoSerialisesIsAlone
     case changeMarksGrow
     case noChangeIsLostBelowASettledMark
+    case queriesOfOneTripAreAnsweredInTheirPlaces
+    case whatIsRunLaterIsKeptOrFailsTheTransaction
 
     package var testDescription: String {
         // From `aReadCannotWrite` to `a read cannot write`.
@@ -71,6 +73,8 @@ package enum DatabaseConformance: String, CaseIterable, Sendable, CustomTestStri
             .attemptsMayBeNested, .anAttemptThatHidesAFailureFails, .whoSerialisesIsAlone:
             try await checkAttempts(database)
         case .changeMarksGrow, .noChangeIsLostBelowASettledMark: try await checkMarks(database)
+        case .queriesOfOneTripAreAnsweredInTheirPlaces, .whatIsRunLaterIsKeptOrFailsTheTransaction:
+            try await checkTrips(database)
         }
     }
 

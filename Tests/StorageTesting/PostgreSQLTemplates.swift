@@ -1,6 +1,7 @@
 import CPostgreSQL
 import Foundation
 import PostgreSQLEngine
+package import PostgreSQLTesting
 package import Storage
 import Synchronization
 import Ticketing

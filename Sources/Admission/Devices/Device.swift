@@ -8,6 +8,9 @@ package struct Device: Hashable, Sendable {
         case scanner
         /// It is told the customer's name too, looks barcodes up, and lets in against the rule with a reason.
         case steward
+        /// It is a node that serves a venue's doors while the line is down: it is told names, and forwards the scans of
+        /// other devices.
+        case edge
     }
 
     /// How it is set up, which the box office changes at any time.

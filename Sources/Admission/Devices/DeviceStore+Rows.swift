@@ -39,13 +39,14 @@ extension DeviceStore {
     }
 
     /// The devices among those of the ledger, by how the ledger calls them, standing or not.
-    static func devices(called names: Set<String>, on connection: any Connection) throws -> [String: Device] {
+    static func devices(called names: Set<String>) -> Question<[String: Device]> {
         let ids = names.filter { $0.hasPrefix(Device.ledgerPrefix) }.map { $0.dropFirst(Device.ledgerPrefix.count) }
-        guard !ids.isEmpty else { return [:] }
         var conditions = SQLConditions()
         conditions.add("id IN (?*)", list: ids.map { .text(String($0)) })
-        let devices = try connection.rows(columns + conditions.whereClause, conditions.parameters).map(device)
-        return Dictionary(devices.map { ($0.ledgerName, $0) }, uniquingKeysWith: { first, _ in first })
+        let query = ids.isEmpty ? nil : Query(columns + conditions.whereClause, conditions.parameters)
+        return Question(query) { rows in
+            Dictionary(try rows.map(device).map { ($0.ledgerName, $0) }, uniquingKeysWith: { first, _ in first })
+        }
     }
 
     /// What people call devices of the ledger.
@@ -58,7 +59,13 @@ extension DeviceStore {
     package static func names(
         of names: Set<String>, on connection: any Connection
     ) throws -> [String: String] {
-        try devices(called: names, on: connection).mapValues(\.settings.name)
+        // What a node forwards has that node before it, and is called by the name that the node has for it.
+        let nodes = Dictionary(names.map { ($0, $0.prefix { $0 != "/" }) }, uniquingKeysWith: { first, _ in first })
+        let known = try connection.answer(to: devices(called: Set(nodes.values.map(String.init))))
+        return nodes.reduce(into: [:]) { called, entry in
+            guard let node = known[String(entry.value)] else { return }
+            called[entry.key] = node.settings.name + entry.key.dropFirst(entry.value.count)
+        }
     }
 
     /// Notes that devices scanned, to the minute, so that not every scan writes to a row of its own.
@@ -67,7 +74,7 @@ extension DeviceStore {
             if let last = device.lastSeenAt, now >= last, now < last.advanced(bySeconds: AdmissionLimits.seenSeconds) {
                 continue
             }
-            try connection.execute(
+            try connection.executeLater(
                 "UPDATE device SET last_seen_at = ?1 WHERE id = ?2",
                 [.integer(now.microseconds), .text(device.id.text)])
         }

@@ -5,8 +5,6 @@ package import Storage
 /// Who asks at the door is known from a moment ago, because to ask the database for each scan would cost as much as the
 /// scan; so a device that was revoked meanwhile is found out here, on whatever node it was revoked.
 package protocol DeviceStanding: Sendable {
-    /// The devices among these that were revoked.
-    ///
-    /// - Throws: a `StorageError`.
-    func revoked(among devices: Set<String>, on connection: any Connection) throws -> Set<String>
+    /// Asks which of these devices were revoked.
+    func revoked(among devices: Set<String>) -> Question<Set<String>>
 }

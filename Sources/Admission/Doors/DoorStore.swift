@@ -70,7 +70,7 @@ package struct DoorStore: Sendable {
             }
         }
         try await database.write { connection in
-            let before = try Self.zones(ofGates: [gate], on: connection)[gate]
+            let before = try connection.answer(to: Self.zones(ofGates: [gate]))[gate]
             try connection.execute("DELETE FROM gate WHERE name = ?1", [.text(gate)])
             if let zone {
                 try connection.execute("INSERT INTO gate (name, zone) VALUES (?1, ?2)", [.text(gate), .text(zone)])
@@ -88,30 +88,45 @@ package struct DoorStore: Sendable {
 
     /// The policies that were set, by the performances' ids.
     static func policies(of keys: [String], on connection: any Connection) throws -> [String: DoorPolicy] {
+        try connection.answer(to: policies(of: keys))
+    }
+
+    /// Asks for the policies that were set.
+    static func policies(of keys: [String]) -> Question<[String: DoorPolicy]> {
         var conditions = SQLConditions()
         conditions.add("instance_id IN (?*)", list: keys.map(SQLValue.text))
-        let rows = try connection.rows(
+        let query = Query(
             "SELECT instance_id, opens_before, closes_after, allows_reentry, pass_back_delay FROM door_policy"
                 + conditions.whereClause, conditions.parameters)
-        return Dictionary(
-            try rows.map { row in
-                let policy = DoorPolicy(
-                    opensBefore: try row.optionalInteger("opens_before").map(Int.init),
-                    closesAfter: try row.optionalInteger("closes_after").map(Int.init),
-                    allowsReentry: try row.boolean("allows_reentry"),
-                    passBackDelay: Int(try row.integer("pass_back_delay")))
-                return (try row.text("instance_id"), policy)
-            }, uniquingKeysWith: { first, _ in first })
+        return Question(query) { rows in
+            Dictionary(
+                try rows.map { row in
+                    let policy = DoorPolicy(
+                        opensBefore: try row.optionalInteger("opens_before").map(Int.init),
+                        closesAfter: try row.optionalInteger("closes_after").map(Int.init),
+                        allowsReentry: try row.boolean("allows_reentry"),
+                        passBackDelay: Int(try row.integer("pass_back_delay")))
+                    return (try row.text("instance_id"), policy)
+                }, uniquingKeysWith: { first, _ in first })
+        }
     }
 
     /// The zones behind those gates that lead into one, by the gates' names.
-    static func zones(ofGates gates: [String], on connection: any Connection) throws -> [String: String] {
-        guard !gates.isEmpty else { return [:] }
+    static func zones(ofGates gates: [String]) -> Question<[String: String]> {
         var conditions = SQLConditions()
         conditions.add("name IN (?*)", list: gates.map(SQLValue.text))
-        let rows = try connection.rows("SELECT name, zone FROM gate" + conditions.whereClause, conditions.parameters)
-        return Dictionary(
-            try rows.map { (try $0.text("name"), try $0.text("zone")) }, uniquingKeysWith: { first, _ in first })
+        let query = Query("SELECT name, zone FROM gate" + conditions.whereClause, conditions.parameters)
+        return Question(gates.isEmpty ? nil : query) { rows in
+            Dictionary(
+                try rows.map { (try $0.text("name"), try $0.text("zone")) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// The zones behind all gates that lead into one, by the gates' names.
+    static func zones(on connection: any Connection) throws -> [String: String] {
+        Dictionary(
+            try connection.rows("SELECT name, zone FROM gate").map { (try $0.text("name"), try $0.text("zone")) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private static func key(ofInstance code: String?, on connection: any Connection) throws -> String {

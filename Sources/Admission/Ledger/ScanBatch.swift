@@ -6,7 +6,7 @@ import Ticketing
 
 /// Judges scans one after the other within one transaction, each seeing what those before it changed.
 ///
-/// What all of them need is read first, a statement a table; what they decided is written last.
+/// What all of them need is read first, a statement a table, in two round trips; what they decided is written last.
 struct ScanBatch {
     private let world: World
     private let tickets: [String: DoorTicket]
@@ -35,20 +35,25 @@ struct ScanBatch {
     ) throws {
         self.world = world
         let names = Set(scans.map(\.request.device))
-        revoked = try devices?.revoked(among: names, on: connection) ?? []
-        paired = try DeviceStore.devices(called: names, on: connection)
-        recorded = retrying ? try ScanRow.recorded(scans.map(\.key), on: connection) : [:]
-        tickets = try OrderStore.doorTickets(of: scans.flatMap(\.reading.candidates), on: connection)
+        let candidates = scans.flatMap(\.reading.candidates)
+        let (found, revokedCodes): ([String: DoorTicket], Set<BarcodeValue>)
+        (revoked, paired, recorded, found, revokedCodes) = try connection.answers(
+            to: devices?.revoked(among: names) ?? Question(nil) { _ in [] }, DeviceStore.devices(called: names),
+            ScanRow.recorded(retrying ? scans.map(\.key) : []),
+            OrderStore.doorTickets(of: candidates), SigningKeyStore.revoked(among: candidates))
+        tickets = found.mapValues { $0.knowingRevoked(revokedCodes) }
         let rights = tickets.values.flatMap { $0.entrances.map(\.right) }
-        histories = try ScanRow.histories(of: Array(Set(rights.map(\.id))), on: connection)
-        policies = try DoorStore.policies(
-            of: Array(Set(rights.map(\.instanceID.text))) + [DoorStore.everyInstance], on: connection)
-        let gates = scans.compactMap(\.request.gate) + paired.values.compactMap(\.settings.gate)
-        zones = try DoorStore.zones(ofGates: Array(Set(gates)), on: connection)
+        let instanceIDs = Set(rights.map(\.instanceID.text))
+        let gates = Set(scans.compactMap(\.request.gate) + paired.values.compactMap(\.settings.gate))
         let codes = Set(
             scans.flatMap { $0.request.instanceCodes ?? [] }
                 + paired.values.flatMap { $0.settings.instanceCodes ?? [] })
-        instances = codes.isEmpty ? [:] : try CatalogueStore.instanceIDs(ofCodes: Array(codes), on: connection)
+        let known = recorded
+        (histories, policies, zones, instances) = try connection.answers(
+            to: ScanRow.histories(of: Array(Set(rights.map(\.id)))),
+            DoorStore.policies(of: instanceIDs + [DoorStore.everyInstance]),
+            DoorStore.zones(ofGates: Array(gates)), CatalogueStore.instanceIDs(ofCodes: Array(codes)),
+            marking: retrying && scans.contains { known[$0.key] == nil })
     }
 
     /// The answer to a scan: the recorded one for a retry, else the rule's.
@@ -150,6 +155,13 @@ struct ScanBatch {
         return row(of: scan, decision, at: now)
     }
 
+    /// The instance of a door that admits to one alone, which is where a code that is no ticket's is refused.
+    private func onlyInstance(_ scan: PendingScan) -> String? {
+        let assigned = paired[scan.request.device]?.settings.instanceCodes
+        guard let codes = scan.request.instanceCodes ?? assigned, codes.count == 1 else { return nil }
+        return instances[codes[0]]?.text
+    }
+
     /// The instances that the door admits to; any, if nil.
     private func door(_ scan: PendingScan) throws -> Set<InstanceID>? {
         let assigned = paired[scan.request.device]?.settings.instanceCodes
@@ -173,7 +185,8 @@ struct ScanBatch {
             direction: request.direction, gate: gate(scan),
             barcode: ticket?.barcode.text
                 ?? String(ScannedText.cleaned(request.scanned).prefix(AdmissionLimits.refusedBarcodeLength)),
-            verdict: verdict, ticketID: ticket?.id.text, instanceID: decision.candidate?.right.instanceID.text,
+            verdict: verdict, ticketID: ticket?.id.text,
+            instanceID: decision.candidate?.right.instanceID.text ?? onlyInstance(scan),
             rightID: decision.candidate?.right.id, sequence: verdict.changesState ? (state?.sequence ?? 0) + 1 : nil,
             earlier: state?.last?.sequence, overridden: isOverridden ? decision.verdict.reason : nil,
             overrideReason: isOverridden ? request.overrideReason : nil)

@@ -24,7 +24,7 @@ extension ScanLedger {
     private func annul(_ request: AnnulmentRequest, on connection: any Connection) throws -> ScanAnswer {
         let own = ScanKey(device: request.device, nonce: request.nonce)
         let target = ScanKey(device: request.device, nonce: request.annuls)
-        let known = try ScanRow.recorded([own, target], on: connection)
+        let known = try connection.answer(to: ScanRow.recorded([own, target]))
         if let row = known[own] {
             guard row.digest == request.digest else {
                 throw AdmissionError(

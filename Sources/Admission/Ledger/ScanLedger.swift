@@ -10,8 +10,9 @@ package struct ScanLedger: Sendable {
     let database: any Database
     let reader: BarcodeReader
     let world: World
-    private let devices: (any DeviceStanding)?
+    let devices: (any DeviceStanding)?
     private let queue: ScanQueue
+    let merging = TurnQueue(limit: AdmissionLimits.waitingMerges)
 
     /// A ledger in the database, reading codes by the reader.
     ///

@@ -48,12 +48,7 @@ package struct ScanRequest: Hashable, Sendable {
             throw refuse(
                 "instances", "A scan names 1 to \(AdmissionLimits.instancesPerScan) instances, or none to mean any.")
         }
-        // A cheap scanner may send control characters; no barcode has one, so they only make the text malformed.
-        self.scanned = String(
-            String.UnicodeScalarView(
-                ScannedText.cleaned(scanned).unicodeScalars.prefix(AdmissionLimits.scannedLength).map { scalar in
-                    scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
-                }))
+        self.scanned = Self.bounded(scanned)
         self.instanceCodes = instanceCodes
         self.gate = gate
         self.direction = direction
@@ -74,9 +69,19 @@ package struct ScanRequest: Hashable, Sendable {
         }
     }
 
+    /// A scanned text as it is read and kept.
+    static func bounded(_ scanned: String) -> String {
+        // A cheap scanner may send control characters; no barcode has one, so they only make the text malformed.
+        String(
+            String.UnicodeScalarView(
+                ScannedText.cleaned(scanned).unicodeScalars.prefix(AdmissionLimits.scannedLength).map { scalar in
+                    scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+                }))
+    }
+
     static func isGateName(_ name: String) -> Bool { isLine(name, bytes: AdmissionLimits.gateLength) }
 
-    private static func isLine(_ text: String, bytes: Int) -> Bool {
+    static func isLine(_ text: String, bytes: Int) -> Bool {
         (1...bytes).contains(text.utf8.count)
             && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }

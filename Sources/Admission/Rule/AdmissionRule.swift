@@ -101,18 +101,23 @@ package enum AdmissionRule {
 
     /// What the earlier passages leave room for.
     private static func admission(_ attempt: Attempt, _ candidate: Candidate) -> Verdict {
-        let state = candidate.state
-        let maximum = candidate.right.maximumEntries
-        let used = Verdict.refused(maximum == 1 ? .alreadyAdmitted : .entryLimitReached)
-        let isOut = state.entries > state.inside
-        guard isOut && candidate.policy.allowsReentry || state.entries < maximum else { return used }
+        guard let passage = passage(by: candidate) else {
+            return .refused(candidate.right.maximumEntries == 1 ? .alreadyAdmitted : .entryLimitReached)
+        }
         // A clock that was set back tells nothing about how long ago that was.
-        if let last = state.last, attempt.at >= last.at,
+        if let last = candidate.state.last, attempt.at >= last.at,
             attempt.at < last.at.advanced(bySeconds: Int64(candidate.policy.passBackDelay))
         {
             return .refused(.passBackTooSoon)
         }
-        return isOut && candidate.policy.allowsReentry ? .readmitted : .admitted
+        return Verdict(outcome: passage, reason: nil)
+    }
+
+    /// What one more entry is, as far as the earlier passages leave room for it; nil where they leave none.
+    static func passage(by candidate: Candidate) -> Verdict.Outcome? {
+        let state = candidate.state
+        if state.entries > state.inside, candidate.policy.allowsReentry { return .readmitted }
+        return state.entries < candidate.right.maximumEntries ? .admitted : nil
     }
 
     /// How far a refusal is from letting pass: what time mends is nearest.

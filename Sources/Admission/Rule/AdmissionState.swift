@@ -30,9 +30,23 @@ package struct AdmissionState: Hashable, Sendable {
     /// The last change that stands.
     package var last: Scan? { standing.last }
     /// How many admissions are used.
-    package var entries: Int { standing.count { $0.outcome == .admitted } }
+    ///
+    /// A door without the network may let somebody in again whose first admission is not in the ledger yet; so whoever
+    /// is let in again while nobody is out uses one.
+    package var entries: Int {
+        var (entries, inside) = (0, 0)
+        for scan in standing {
+            switch scan.outcome {
+            case .admitted: (entries, inside) = (entries + 1, inside + 1)
+            case .readmitted: (entries, inside) = (entries > inside ? entries : entries + 1, inside + 1)
+            case .exited: inside -= 1
+            case .annulled, .refer, .refused: break
+            }
+        }
+        return entries
+    }
 
-    /// How many of the holders are inside.
+    /// How many of the holders are inside; below 0 while an exit was uploaded before the entry that it belongs to.
     package var inside: Int {
         standing.reduce(0) { count, scan in
             switch scan.outcome {

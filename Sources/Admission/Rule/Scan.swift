@@ -16,11 +16,13 @@ package struct Scan: Hashable, Sendable {
     package let annuls: Int?
     /// The words of the steward who let in against the rule.
     package let overrideReason: String?
+    /// Whether the door judged it by itself, without the network, and it was merged later.
+    package let isOffline: Bool
 
     /// A change as the ledger holds it.
     package init(
         sequence: Int, outcome: Verdict.Outcome, at: Timestamp, gate: String?, device: String, annuls: Int? = nil,
-        overrideReason: String? = nil
+        overrideReason: String? = nil, isOffline: Bool = false
     ) {
         self.sequence = sequence
         self.outcome = outcome
@@ -29,5 +31,6 @@ package struct Scan: Hashable, Sendable {
         self.device = device
         self.annuls = annuls
         self.overrideReason = overrideReason
+        self.isOffline = isOffline
     }
 }

@@ -13,6 +13,7 @@ package struct QRSymbology: Symbology {
     package static var encoderVersion: String { String(cString: QRcode_APIVersionString()) }
 
     package let id = "symbology.qr"
+    package let quietZone = BarcodeSymbol.QuietZone(horizontal: 4, vertical: 4)
 
     /// The symbology.
     package init() {}
@@ -41,7 +42,7 @@ package struct QRSymbology: Symbology {
         }
         return BarcodeSymbol(
             modules: ModuleMatrix(width: width, height: width) { x, y in modules[y * width + x] & 1 == 1 },
-            form: .matrix, quietZone: BarcodeSymbol.QuietZone(horizontal: 4, vertical: 4))
+            form: .matrix, quietZone: quietZone)
     }
 }
 

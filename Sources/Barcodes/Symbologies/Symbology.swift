@@ -7,6 +7,9 @@ package protocol Symbology: Sendable {
     /// The dotted name by which designs ask for it, for example `symbology.qr`.
     var id: String { get }
 
+    /// The light border that its standard asks for around every code of it.
+    var quietZone: BarcodeSymbol.QuietZone { get }
+
     /// The symbol of the value, in modules.
     ///
     /// - Parameters:

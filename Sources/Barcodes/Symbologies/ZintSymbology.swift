@@ -39,6 +39,7 @@ package struct ZintSymbology: Symbology {
     private static let utf8Interpretation: Int32 = 26
 
     package let id: String
+    package var quietZone: BarcodeSymbol.QuietZone { traits.quietZone }
     private let traits: Traits
 
     init(id: String, _ traits: Traits) {
@@ -84,7 +85,7 @@ package struct ZintSymbology: Symbology {
         }
         return BarcodeSymbol(
             modules: Self.modules(of: symbol, width: width, height: height), form: traits.form,
-            quietZone: traits.quietZone)
+            quietZone: quietZone)
     }
 
     private var tooLong: BarcodeError {

@@ -21,6 +21,12 @@ package protocol ResourceInspecting: Sendable {
 
     /// The dotted ids of the symbologies that can be drawn, for example `symbology.qr`, in an order of their own.
     var symbologies: [String] { get }
+
+    /// The white modules that the symbology's standard asks for beside a code, on the side where it asks for most.
+    ///
+    /// - Parameter id: a dotted id, for example `symbology.qr`.
+    /// - Returns: how many; nil when there is no such symbology.
+    func quietZoneModules(ofSymbology id: String) -> Int?
 }
 
 extension ResourceInspecting {

@@ -69,7 +69,7 @@ package struct DesignSource: Sendable {
         _ draft: DesignReader.Draft, _ document: DocumentCursor, _ shelf: AssetShelf,
         _ inspector: any ResourceInspecting
     ) {
-        DesignLint(places: draft.places, report: document.report).check(draft.pages)
+        DesignLint(places: draft.places, report: document.report, inspector: inspector).check(draft.pages)
         if let sheet = draft.sheet, let page = draft.pages.first?.format, let cursor = document["sheet"] {
             SheetLint(sheet: sheet, page: page, cursor: cursor).check()
         }

@@ -6,12 +6,6 @@ struct BarcodeLint {
     /// and 15415 grade B, so that print on grey paper or with worn heads still reads.
     private static let leastContrast = 0.55
 
-    /// The white modules that the standards ask for beside a code: ISO/IEC 18004, 15417, 15438, 16022, 16390, 15420.
-    private static let quietZones = [
-        "symbology.qr": 4, "symbology.code128": 10, "symbology.pdf417": 2, "symbology.aztec": 0,
-        "symbology.dataMatrix": 1, "symbology.itf": 10, "symbology.ean13": 7,
-    ]
-
     let lint: DesignLint
     /// From back to front.
     let items: [DesignLint.Item]
@@ -41,9 +35,9 @@ struct BarcodeLint {
     }
 
     private func checkQuietZone(_ code: BarcodeContent, _ element: Element) {
-        guard let given = code.quietZoneModules, let wanted = Self.quietZones[code.symbology], given < wanted else {
-            return
-        }
+        guard let given = code.quietZoneModules,
+            let wanted = lint.inspector.quietZoneModules(ofSymbology: code.symbology), given < wanted
+        else { return }
         lint.warn(
             .quietZoneTooSmall, element,
             "‘\(element.id)’ has \(given) white modules around it, and its symbology asks for \(wanted).",

@@ -13,6 +13,8 @@ struct DesignLint {
     /// Where each element was written, by its id.
     let places: [String: JSONPlace]
     let report: ProblemReport
+    /// Who knows what symbologies ask for.
+    let inspector: any ResourceInspecting
 
     func check(_ pages: [DesignPage]) {
         for page in pages {

@@ -71,7 +71,7 @@ struct DesignReader {
     private func page(_ cursor: DocumentCursor, _ usual: PageFormat?, _ reader: ElementReader) -> DesignPage? {
         guard cursor.isObject(of: DesignShapes.designPage) else { return nil }
         let format = cursor["page"].map(PaperReader().page) ?? usual
-        let scope = FieldScope(catalogue: catalogue, kind: reader.scope.kind, knowsPage: false)
+        let scope = reader.scope.counting(.pageCondition)
         let condition = cursor["when"].map { ElementReader.condition($0, in: scope) } ?? .some(nil)
         let elements = reader.elements(cursor.required("elements")?.items() ?? [], on: format)
         guard let format, let condition else { return nil }

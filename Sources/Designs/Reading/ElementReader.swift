@@ -57,7 +57,9 @@ final class ElementReader {
         if let id { places[id] = cursor.place }
         let box = cursor.required("box").flatMap { self.box($0, allowsFlat: kind == .line) }
         let rotation = cursor["rotate"].map { $0.number(in: DesignRanges.rotationDegrees, unit: "degrees") } ?? 0
-        let condition = cursor["when"].map { Self.condition($0, in: scope) }
+        let condition = cursor["when"].map {
+            Self.condition($0, in: Self.holdsList(cursor) ? scope.counting(.listCondition) : scope)
+        }
         let alternative = cursor["alt"]?.text(maximumLength: 500)
         var inner: Placement?
         if let box, let rotation, let boxCursor = cursor["box"] {
@@ -106,6 +108,11 @@ final class ElementReader {
         let elements = elements(items, in: placement ?? .page)
         guard let repetition else { return nil }
         return GroupContent(elements: elements, repetition: repetition)
+    }
+
+    /// Whether it is a group that goes through a list, or has one in it: its `when` decides how many pages there are.
+    private static func holdsList(_ cursor: DocumentCursor) -> Bool {
+        cursor["repeat"] != nil || (cursor["elements"]?.items(orNone: ()).contains(where: holdsList) ?? false)
     }
 
     private func repetition(_ cursor: DocumentCursor, _ box: Box?) -> Repetition? {

@@ -4,10 +4,25 @@ import Ticketing
 struct FieldScope {
     let catalogue: FieldCatalogue
     let kind: Design.Kind
-    /// Whether the number of the page is known; it is not while a page's own `when` decides whether there is a page.
-    var knowsPage = true
+    /// Where the number of the page is not known yet, nil where it is.
+    var withoutPage: UncountedPages?
     /// Whether it stands in a group that is drawn for each ticket of an order.
     var isRepeated = false
+
+    /// What decides how many pages there are, so that it cannot ask for their numbers.
+    enum UncountedPages {
+        /// A page's own `when`: whether there is that page.
+        case pageCondition
+        /// The `when` of a list, or of a group that holds one: on how many pages the list stands.
+        case listCondition
+    }
+
+    /// The scope of a condition that decides how many pages there are.
+    func counting(_ pages: UncountedPages) -> FieldScope {
+        var scope = self
+        scope.withoutPage = pages
+        return scope
+    }
 
     /// The scope within a group that goes through the tickets.
     var repeated: FieldScope {
@@ -41,7 +56,7 @@ struct FieldScope {
     private func isAvailable(_ field: MergeField) -> Bool {
         switch field.place {
         case .record: field.kinds.contains(kind) || isRepeated && field.kinds.contains(.ticket)
-        case .page: knowsPage
+        case .page: withoutPage == nil
         case .item: isRepeated
         }
     }
@@ -49,6 +64,8 @@ struct FieldScope {
     private func complaint(_ field: MergeField) -> String {
         switch field.place {
         case .record: "‘\(field.path)’ has no value in a \(kind.rawValue) design."
+        case .page where withoutPage == .listCondition:
+            "‘\(field.path)’ is not known in the ‘when’ of a ‘repeat’, or of a group around one."
         case .page: "‘\(field.path)’ is not known in a page’s own ‘when’."
         case .item: "‘\(field.path)’ has a value only in a group with a ‘repeat’."
         }
@@ -58,6 +75,8 @@ struct FieldScope {
         switch field.place {
         case .record where kind == .cover: "Use it in a group with a ‘repeat’ of the tickets, or in a ticket design."
         case .record: "Use it in a cover design, or another field here."
+        case .page where withoutPage == .listCondition:
+            "Use it in the ‘when’ of other elements; the list stands on each of the pages that it takes."
         case .page: "Use it in the ‘when’ of an element."
         case .item: "Use it there, or another field here."
         }

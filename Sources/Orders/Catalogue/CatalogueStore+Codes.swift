@@ -18,6 +18,20 @@ extension CatalogueStore {
         return try connection.rows(table + " ORDER BY code LIMIT ?1", [candidates]).map { try $0.text("code") }
     }
 
+    /// The codes of instances within a transaction, by their ids.
+    package static func instanceCodes(
+        ofIDs ids: [String], on connection: any Connection
+    ) throws -> [String: String] {
+        guard !ids.isEmpty else { return [:] }
+        var conditions = SQLConditions()
+        conditions.add("id IN (?*)", list: ids.map(SQLValue.text))
+        var codes: [String: String] = [:]
+        try connection.forEach("SELECT id, code FROM instance" + conditions.whereClause, conditions.parameters) { row in
+            codes[try row.text("id")] = try row.text("code")
+        }
+        return codes
+    }
+
     /// What is wrong with the name of a ticket type, as far as the tickets tell: none was sold of it.
     ///
     /// A type need not be listed anywhere before its first ticket is sold, so this is no error.

@@ -43,14 +43,18 @@ package struct CatalogueStore: Sendable {
     /// The instances of the codes within a transaction; a code that nothing has is left out.
     package static func instanceIDs(
         ofCodes codes: [String], on connection: any Connection
-    ) throws -> [String: InstanceID] {
+    ) throws -> [String: InstanceID] { try connection.answer(to: instanceIDs(ofCodes: codes)) }
+
+    /// Asks for the instances of the codes; a code that nothing has is left out.
+    package static func instanceIDs(ofCodes codes: [String]) -> Question<[String: InstanceID]> {
         var conditions = SQLConditions()
         conditions.add("code IN (?*)", list: codes.map(SQLValue.text))
-        var ids: [String: InstanceID] = [:]
-        try connection.forEach(
-            "SELECT code, id FROM instance" + conditions.whereClause, conditions.parameters
-        ) { row in ids[try row.text("code")] = try OrderRows.understood { try InstanceID(row.text("id")) } }
-        return ids
+        let query = Query("SELECT code, id FROM instance" + conditions.whereClause, conditions.parameters)
+        return Question(codes.isEmpty ? nil : query) { rows in
+            var ids: [String: InstanceID] = [:]
+            for row in rows { ids[try row.text("code")] = try OrderRows.understood { try InstanceID(row.text("id")) } }
+            return ids
+        }
     }
 
     /// The agency of the code within a transaction; nil if there is none.
@@ -67,7 +71,7 @@ package struct CatalogueStore: Sendable {
         }
     }
 
-    private static let instanceColumns: SQL = """
+    static let instanceColumns: SQL = """
         SELECT i.id AS instance_id, i.code AS instance_code, i.start_local, i.time_zone, i.utc_offset_seconds,
             i.state AS instance_state, e.id AS event_id, e.code AS event_code, e.name AS event_name,
             v.code AS venue_code, v.name AS venue_name, v.address AS venue_address

@@ -23,7 +23,7 @@ package struct DoorTicket: Hashable, Sendable {
     /// Whether it admits.
     package let barcodeState: BarcodeState
     /// Whether it was signed by a key that was revoked, and so may be a forgery.
-    package let isKeyRevoked: Bool
+    package private(set) var isKeyRevoked = false
     /// The barcode that took its place.
     package let supersededBy: BarcodeValue?
     /// Names the ticket.
@@ -48,4 +48,11 @@ package struct DoorTicket: Hashable, Sendable {
     package let isTest: Bool
     /// The performances it lets into, in the order of the rights' ids.
     package let entrances: [Entrance]
+
+    /// The ticket, knowing which barcodes were signed by a key that was revoked.
+    package func knowingRevoked(_ barcodes: Set<BarcodeValue>) -> DoorTicket {
+        var ticket = self
+        ticket.isKeyRevoked = barcodes.contains(barcode)
+        return ticket
+    }
 }

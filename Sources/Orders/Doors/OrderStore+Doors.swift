@@ -13,18 +13,47 @@ extension OrderStore {
     package static func doorTickets(
         of values: [BarcodeValue], on connection: any Connection
     ) throws -> [String: DoorTicket] {
-        guard !values.isEmpty else { return [:] }
+        let (tickets, revoked) = try connection.answers(
+            to: doorTickets(of: values), SigningKeyStore.revoked(among: values))
+        return tickets.mapValues { $0.knowingRevoked(revoked) }
+    }
+
+    /// Asks what doors need to know of barcodes: the tickets of those values that are barcodes here and stand for one,
+    /// by the value's text; whether their keys were revoked, ``SigningKeyStore/revoked(among:)`` tells.
+    package static func doorTickets(of values: [BarcodeValue]) -> Question<[String: DoorTicket]> {
         var conditions = SQLConditions()
         conditions.add("b.value IN (?*)", list: values.map { .text($0.text) })
-        var rows: [String: [Row]] = [:]
-        try connection.forEach(doorColumns + conditions.whereClause, conditions.parameters) { row in
-            rows[try row.text("value"), default: []].append(row)
+        let query = Query(doorColumns + conditions.whereClause, conditions.parameters)
+        return Question(values.isEmpty ? nil : query) { rows in
+            var tickets: [String: [Row]] = [:]
+            for row in rows { tickets[try row.text("value"), default: []].append(row) }
+            return try tickets.mapValues(doorTicket)
         }
-        let signed = try values.filter { value in
-            try rows[value.text]?.first?.text("scheme") == SignedBarcode.schemeID
+    }
+
+    /// What doors need to know of rights that they name by their ids, each with the barcode that admits, or the last.
+    ///
+    /// - Parameters:
+    ///   - rights: the rights.
+    ///   - connection: the transaction.
+    /// - Returns: the tickets of those rights that there are, each with that right alone, by the right.
+    /// - Throws: a `StorageError`.
+    package static func doorTickets(
+        ofRights rights: [RightID], on connection: any Connection
+    ) throws -> [RightID: DoorTicket] {
+        guard !rights.isEmpty else { return [:] }
+        var conditions = SQLConditions()
+        conditions.add("r.id IN (?*)", list: rights.map { .text($0.text) })
+        var tickets: [RightID: DoorTicket] = [:]
+        try connection.forEach(
+            doorColumns + conditions.whereClause + " ORDER BY b.print_number", conditions.parameters
+        ) { row in
+            // A door that sends a right did not see which code it was.
+            let ticket = try doorTicket([row])
+            guard let right = ticket.entrances.first?.right.id else { return }
+            if ticket.barcodeState == .active || tickets[right]?.barcodeState != .active { tickets[right] = ticket }
         }
-        let revoked = try SigningKeyStore.revoked(among: signed, on: connection)
-        return try rows.mapValues { try doorTicket($0, revoked) }
+        return tickets
     }
 
     /// The barcode at the end of a chain of reissues.
@@ -62,14 +91,12 @@ extension OrderStore {
         """
 
     /// The ticket of one barcode's rows, of which there is one for each right.
-    private static func doorTicket(_ rows: [Row], _ revoked: Set<BarcodeValue>) throws -> DoorTicket {
+    private static func doorTicket(_ rows: [Row]) throws -> DoorTicket {
         guard let row = rows.first else { preconditionFailure("a group of rows has one") }
         return try OrderRows.understood {
-            let value = try BarcodeValue(row.text("value"))
-            return DoorTicket(
-                barcode: value,
+            DoorTicket(
+                barcode: try BarcodeValue(row.text("value")),
                 barcodeState: try OrderRows.stored(BarcodeState.self, row.text("barcode_state")),
-                isKeyRevoked: revoked.contains(value),
                 supersededBy: try row.optionalText("superseded_by").map { try BarcodeValue($0) },
                 id: try TicketID(row.text("id")), orderNumber: try row.text("number"),
                 position: Int(try row.integer("position")), customerName: try row.optionalText("customer_name"),

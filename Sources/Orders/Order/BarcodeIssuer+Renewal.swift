@@ -33,16 +33,16 @@ extension BarcodeIssuer {
     static func revoked(
         _ values: [BarcodeValue], _ scheme: String, on connection: any Connection
     ) throws -> Set<BarcodeValue> {
-        scheme == SignedBarcode.schemeID ? try SigningKeyStore.revoked(among: values, on: connection) : []
+        scheme == SignedBarcode.schemeID ? try connection.answer(to: SigningKeyStore.revoked(among: values)) : []
     }
 
-    /// Puts a new barcode in the place of an active one.
+    /// Puts a new barcode in the place of an active or a blocked one.
     ///
     /// A ticket has one active barcode of a scheme at every moment, and what was replaced names what took its place; so
     /// the new one is blocked until the old one has made room.
     ///
     /// - Parameters:
-    ///   - old: the active barcode.
+    ///   - old: the barcode.
     ///   - parameters: ticket, scheme, value and time of the new one.
     ///   - connection: the transaction.
     /// - Returns: whether it was done; if not, the value was taken or another node was faster, and nothing was changed.

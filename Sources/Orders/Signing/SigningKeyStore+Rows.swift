@@ -1,8 +1,8 @@
 import Barcodes
 import Crypto
 package import Secrets
-import Storage
-import Ticketing
+package import Storage
+package import Ticketing
 
 extension SigningKeyStore {
     /// Every private half, for whoever re-keys the database.
@@ -40,26 +40,19 @@ extension SigningKeyStore {
         try connection.row(columns + " WHERE state = 'active'").map(key)
     }
 
-    /// Which of the values were signed by a key that was revoked.
+    /// Asks which of the values were signed by a key that was revoked; without a signed one there is nothing to ask.
     ///
-    /// - Parameters:
-    ///   - values: barcodes of the signed scheme.
-    ///   - connection: any transaction.
-    /// - Returns: those that doors refuse.
-    /// - Throws: a `StorageError`.
-    static func revoked(
-        among values: [BarcodeValue], on connection: any Connection
-    ) throws -> Set<BarcodeValue> {
-        guard !values.isEmpty else { return [] }
-        let numbers = Set(
-            try connection.rows("SELECT number FROM signing_key WHERE state = 'revoked'").map {
-                try $0.integer("number")
-            })
-        guard !numbers.isEmpty else { return [] }
-        return Set(
-            values.filter { value in
-                SignedBarcode(digits: value.text).map { numbers.contains(Int64($0.keyNumber)) } ?? false
-            })
+    /// - Parameter values: barcodes of any scheme.
+    /// - Returns: the question; its answer are those that doors refuse.
+    package static func revoked(among values: [BarcodeValue]) -> Question<Set<BarcodeValue>> {
+        let numbers = values.compactMap { value in
+            SignedBarcode(digits: value.text).map { (value, Int64($0.keyNumber)) }
+        }
+        let query: Query? = numbers.isEmpty ? nil : Query("SELECT number FROM signing_key WHERE state = 'revoked'")
+        return Question(query) { rows in
+            let revoked = Set(try rows.map { try $0.integer("number") })
+            return Set(numbers.filter { revoked.contains($0.1) }.map(\.0))
+        }
     }
 
     /// Makes an active key; the database refuses a second one.

@@ -6,6 +6,7 @@ package import Designs
 /// Safe to use from any task.
 package struct ResourceInspector: ResourceInspecting {
     package let symbologies: [String]
+    private let quietZones: [String: Int]
     private let examiner: any AssetExamining
 
     /// An inspector that knows the symbologies.
@@ -16,6 +17,11 @@ package struct ResourceInspector: ResourceInspecting {
     package init(examiner: any AssetExamining, symbologies: [any Symbology] = [QRSymbology()]) {
         self.examiner = examiner
         self.symbologies = symbologies.map(\.id)
+        quietZones = Dictionary(
+            symbologies.map {
+                ($0.id, max($0.quietZone.left, $0.quietZone.right, $0.quietZone.top, $0.quietZone.bottom))
+            }
+        ) { first, _ in first }
     }
 
     package func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? {
@@ -25,6 +31,8 @@ package struct ResourceInspector: ResourceInspecting {
         }
         return InstalledFonts.digest(ofFamily: family, weight: weight, isItalic: isItalic, in: set)
     }
+
+    package func quietZoneModules(ofSymbology id: String) -> Int? { quietZones[id] }
 
     package func flaw(in asset: Asset) -> AssetFlaw? {
         if let flaw = examiner.flaw(in: asset) { return flaw }

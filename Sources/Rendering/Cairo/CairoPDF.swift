@@ -11,7 +11,7 @@ final class CairoPDF {
     private let cairo: OpaquePointer
     private var epilogue: PDFEpilogue
     private var pages = 0
-    private var lastBookmark: String?
+    private var bookmarks: Set<String> = []
 
     init(_ properties: DocumentProperties, backend: CairoBackend, sink: ByteSink) throws {
         let epilogue = try PDFEpilogue(language: properties.language)
@@ -50,25 +50,26 @@ final class CairoPDF {
     /// Adds a page.
     func append(_ list: DisplayList, _ navigation: PageNavigation) throws {
         pages += 1
-        cairo_pdf_surface_set_size(surface, list.width, list.height)
+        cairo_pdf_surface_set_size(surface, list.width + 2 * list.bleed, list.height + 2 * list.bleed)
         if let label = navigation.label { cairo_pdf_surface_set_page_label(surface, label) }
-        if let bookmark = navigation.bookmark, bookmark != lastBookmark {
+        // On sheets the tickets of an order may begin in the middle of one, and go on many sheets later.
+        for bookmark in navigation.bookmarks where bookmarks.insert(bookmark).inserted {
             // Its top, in the width that the reader has chosen.
             cairo_pdf_surface_add_outline(
                 surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, "page=\(pages) pos=[0 0]",
                 cairo_pdf_outline_flags_t(rawValue: 0))
         }
-        lastBookmark = navigation.bookmark
         cairo_save(cairo)
+        cairo_translate(cairo, list.bleed, list.bleed)
         try backend.draw(list, on: cairo)
         cairo_restore(cairo)
-        if let link = navigation.link {
+        if navigation.link != nil || list.bleed > 0 {
             var written: [UInt8] = []
             sink.observe = { written += $0 }
             cairo_show_page(cairo)
             sink.observe = nil
             try check()
-            try epilogue.link(written, page: pages, width: list.width, height: list.height, to: link)
+            try epilogue.change(written, page: pages, of: list, link: navigation.link)
         } else {
             cairo_show_page(cairo)
         }

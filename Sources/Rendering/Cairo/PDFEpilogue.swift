@@ -2,21 +2,29 @@ import CCairo
 
 /// What cairo 1.16 cannot say in a PDF, as an incremental update behind its last byte.
 ///
-/// That is the document's language, that its title is to be shown, and links: cairo has tags for links, and with one
-/// on a page its file is damaged. An update is part of the format: changed objects are written anew, with a table of
-/// their own that points back to the table before it.
+/// That is the document's language, that its title is to be shown, where pages are cut, and links: cairo has tags for
+/// links, and with one on a page its file is damaged. An update is part of the format: changed objects are written
+/// anew, with a table of their own that points back to the table before it.
 struct PDFEpilogue {
-    /// A page that is a link, as it was written.
-    private struct LinkedPage {
+    /// A page that is a link, or cut, as it was written.
+    private struct ChangedPage {
         let number: Int
         let entries: String
         let width: Double
         let height: Double
-        let address: String
+        let bleed: Double
+        let address: String?
+
+        /// The page as it is when it was cut, and the paper with its bleed, in the PDF's coordinates.
+        var boxes: (trim: String, paper: String) {
+            let corners = [bleed, bleed, bleed + width, bleed + height].map(PDFEpilogue.number)
+            let paper = [0, 0, width + 2 * bleed, height + 2 * bleed].map(PDFEpilogue.number)
+            return (corners.joined(separator: " "), paper.joined(separator: " "))
+        }
     }
 
     private let language: String?
-    private var linked: [LinkedPage] = []
+    private var changed: [ChangedPage] = []
 
     /// An update for a document in that language.
     ///
@@ -35,19 +43,16 @@ struct PDFEpilogue {
         self.language = language
     }
 
-    /// Makes a page a link.
+    /// Makes a page a link, and says where it is cut if it has a bleed.
     ///
     /// - Parameters:
     ///   - written: what cairo wrote for the page, contents and all.
     ///   - index: which page it is, counted from 1.
-    ///   - width: its width in points (pt).
-    ///   - height: its height in points (pt).
-    ///   - address: what it opens.
+    ///   - list: the page.
+    ///   - address: what it opens; nil if it is no link.
     /// - Throws: a `DrawingError` `failed` when the address is none, or the page is not as this version knows it.
-    mutating func link(
-        _ written: [UInt8], page index: Int, width: Double, height: Double, to address: String
-    ) throws {
-        guard LinkAddress.isGood(address) else {
+    mutating func change(_ written: [UInt8], page index: Int, of list: DisplayList, link address: String?) throws {
+        if let address, !LinkAddress.isGood(address) {
             throw DrawingError(
                 .failed,
                 "A page cannot open ‘\(address.prefix(80))’; give an address that begins with https:// or http://, "
@@ -60,10 +65,10 @@ struct PDFEpilogue {
             let number = Int(Self.digits(atEndOf: written[..<start])),
             let end = written.firstIndex(of: Array("\n>>\nendobj\n".utf8), from: start + heading.count)
         else { throw PDFTail.error("a page") }
-        linked.append(
-            LinkedPage(
+        changed.append(
+            ChangedPage(
                 number: number, entries: String(decoding: written[(start + heading.count)...end], as: UTF8.self),
-                width: width, height: height, address: address))
+                width: list.width, height: list.height, bleed: list.bleed, address: address))
     }
 
     /// The update.
@@ -74,18 +79,26 @@ struct PDFEpilogue {
     /// - Returns: what is written behind them.
     func bytes(after tail: PDFTail.Contents, length: Int) -> [UInt8] {
         var update = PDFUpdate(offset: length, nextNumber: tail.size)
-        for page in linked {
-            let annotation = update.add(
-                """
-                << /Type /Annot
-                   /Subtype /Link
-                   /Rect [ 0 0 \(page.width) \(page.height) ]
-                   /Border [ 0 0 0 ]
-                   /A << /S /URI /URI (\(page.address)) >>
-                >>
-                """)
-            update.replace(
-                page.number, by: "<< /Type /Page\n\(page.entries)   /Annots [ \(annotation) 0 R ]\n>>")
+        for page in changed {
+            var entries = page.entries
+            let (trim, paper) = page.boxes
+            if page.bleed > 0 {
+                // Readers show, and printers print, the page as it is when it was cut; print shops take the whole.
+                entries += "   /CropBox [ \(trim) ]\n   /TrimBox [ \(trim) ]\n   /BleedBox [ \(paper) ]\n"
+            }
+            if let address = page.address {
+                let annotation = update.add(
+                    """
+                    << /Type /Annot
+                       /Subtype /Link
+                       /Rect [ \(trim) ]
+                       /Border [ 0 0 0 ]
+                       /A << /S /URI /URI (\(address)) >>
+                    >>
+                    """)
+                entries += "   /Annots [ \(annotation) 0 R ]\n"
+            }
+            update.replace(page.number, by: "<< /Type /Page\n\(entries)>>")
         }
         let spoken = language.map { "   /Lang (\($0))\n" } ?? ""
         update.replace(
@@ -98,6 +111,9 @@ struct PDFEpilogue {
         return update.finish(
             catalogue: tail.catalogue, properties: tail.properties, previousTable: tail.tableOffset)
     }
+
+    /// A length in points to a ten-thousandth, which is less than any printer's dot.
+    private static func number(_ points: Double) -> String { String((points * 10_000).rounded() / 10_000) }
 
     private static func digits(atEndOf bytes: ArraySlice<UInt8>) -> String {
         let start = bytes.lastIndex { !(0x30...0x39).contains($0) }.map { $0 + 1 } ?? bytes.startIndex

@@ -35,6 +35,12 @@ package struct GlyphRun: Sendable {
     /// Whether the text runs from the last glyph to the first.
     package let runsRightToLeft: Bool
 
+    /// The memory that it takes, about.
+    var byteCount: Int {
+        MemoryLayout<GlyphRun>.stride + glyphs.count * MemoryLayout<Glyph>.stride
+            + clusters.count * MemoryLayout<Cluster>.stride + text.utf8.count
+    }
+
     /// The run moved by points (pt).
     package func moved(x: Double, y: Double) -> GlyphRun {
         GlyphRun(

@@ -26,7 +26,7 @@ final class DocumentLayout {
     }
 
     private let layout: PageLayout
-    private let dotsPerInch: Int?
+    private let dots: DotTarget
     private let next: () throws -> TicketPage?
     private var follower: TicketPage?
     private var run: Run?
@@ -35,11 +35,11 @@ final class DocumentLayout {
     ///
     /// - Parameters:
     ///   - layout: what lays out each page.
-    ///   - dotsPerInch: the printer's resolution if it is known; the designs' own if nil.
+    ///   - dots: the dots that pages and barcodes stand on.
     ///   - next: the next ticket or cover, nil after the last.
-    init(_ layout: PageLayout, dotsPerInch: Int? = nil, tickets next: @escaping () throws -> TicketPage?) {
+    init(_ layout: PageLayout, on dots: DotTarget = .design, tickets next: @escaping () throws -> TicketPage?) {
         self.layout = layout
-        self.dotsPerInch = dotsPerInch
+        self.dots = dots
         self.next = next
     }
 
@@ -58,12 +58,12 @@ final class DocumentLayout {
         let tickets = run.tickets(onSheet: run.sheetNumber)
         self.run?.sheetNumber += 1
         if run.sheetNumber + 1 == run.sheetCount { self.run = nil }
-        return try Imposition(run.sheet, page: run.tickets[0].design.page, dotsPerInch: dotsPerInch)
+        return try Imposition(run.sheet, page: run.tickets[0].design.page, dotsPerInch: dots.dotsPerInch)
             .pages(of: tickets, lists: lists)
     }
 
     private func lists(of ticket: TicketPage) throws -> [DisplayList] {
-        try layout.displayLists(of: ticket, dotsPerInch: dotsPerInch)
+        try layout.displayLists(of: ticket, on: dots)
     }
 
     private func take() throws -> TicketPage? {

@@ -51,8 +51,9 @@ struct Imposition {
         return dot.map { (middle / $0).rounded() * $0 } ?? middle
     }
 
-    /// The sides of one sheet: the first page of each ticket, then the second, with its columns in reverse, so that a
-    /// ticket's back lies behind its front when the paper is turned about its long edge.
+    /// The sides of one sheet: the first page of each ticket, then the second, so that a ticket's back lies behind its
+    /// front when the paper is turned about its long edge: with its columns in reverse on a sheet that is higher than
+    /// wide, and with its rows in reverse on one that is wider than high.
     ///
     /// - Parameters:
     ///   - tickets: by place, nil where a place stays empty.
@@ -81,9 +82,11 @@ struct Imposition {
         let (column, row) =
             sheet.order == .down
             ? (place / sheet.rows, place % sheet.rows) : (place % sheet.columns, place / sheet.columns)
-        let shownColumn = isReverse ? sheet.columns - 1 - column : column
+        let turnsRows = sheet.width > sheet.height
+        let shownColumn = isReverse && !turnsRows ? sheet.columns - 1 - column : column
+        let shownRow = isReverse && turnsRows ? sheet.rows - 1 - row : row
         let shift = Transform.translation(
-            x: originX + stepX * Double(shownColumn), y: originY + stepY * Double(row))
+            x: originX + stepX * Double(shownColumn), y: originY + stepY * Double(shownRow))
         // Neighbours share their gutter, so neither draws beyond its middle.
         let bleedX = sheet.columns > 1 ? min(page.bleed.points, sheet.columnGutter.points / 2) : page.bleed.points
         let bleedY = sheet.rows > 1 ? min(page.bleed.points, sheet.rowGutter.points / 2) : page.bleed.points

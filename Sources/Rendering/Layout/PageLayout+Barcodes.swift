@@ -10,16 +10,39 @@ extension PageLayout {
         let value = try merged(content.value, in: nil, prepared, place)
         let symbol = try symbol(of: value, content, prepared, place)
         let placement = try placement(of: symbol, content, line, prepared, place)
-        items.append(.fill(Path([.rectangle(placement.field)]), .white))
-        items.append(.modules(symbol.modules, placement.modules, content.colour))
-        if let line {
-            let glyphs = try self.items(of: symbol.humanReadable ?? value, line.content, line, prepared, place)
-            // It was set at the foot of the box and about its middle, and belongs under the code and about its middle.
-            let shift = Transform.translation(
-                x: placement.modules.x + placement.modules.width / 2 - line.frame.x - line.frame.width / 2,
-                y: placement.field.y + placement.field.height - line.frame.y)
-            items += [.push(shift)] + glyphs + [.pop]
+        guard let line else {
+            items.append(.fill(Path([.rectangle(placement.field)]), .white))
+            items.append(.modules(symbol.modules, placement.modules, content.colour))
+            return
         }
+        let glyphs = try self.items(of: symbol.humanReadable ?? value, line.content, line, prepared, place)
+        // It was set at the foot of the box and about its middle, and belongs under the code and about its middle.
+        let shift = Transform.translation(
+            x: placement.modules.x + placement.modules.width / 2 - line.frame.x - line.frame.width / 2,
+            y: placement.field.y + placement.field.height - line.frame.y)
+        items += Self.whiteFields(placement, line, glyphs)
+        items.append(.modules(symbol.modules, placement.modules, content.colour))
+        items += [.push(shift)] + glyphs + [.pop]
+    }
+
+    /// The white beneath a code and the line under it, whatever the page has there.
+    private static func whiteFields(
+        _ placement: BarcodePlacement, _ line: TextLayout, _ glyphs: [DisplayItem]
+    ) -> [DisplayItem] {
+        var field = placement.field
+        var foot = Rectangle(x: 0, y: field.y + field.height, width: 0, height: line.frame.height)
+        field.height += foot.height
+        let left = glyphs.reduce(Double.infinity) { left, item in
+            guard case .glyphs(let run) = item else { return left }
+            return run.glyphs.reduce(left) { min($0, $1.x) }
+        }
+        // The line is centred, so that it ends as far from the middle as it begins. It may be wider than the code.
+        let reach = line.frame.x + line.frame.width / 2 - left + line.frame.height / 4
+        let middle = placement.modules.x + placement.modules.width / 2
+        (foot.x, foot.width) = (middle - reach, 2 * reach)
+        // Rectangles one by one, because a printer's dots hold each exactly.
+        let fields = foot.x < field.x || foot.x + foot.width > field.x + field.width ? [field, foot] : [field]
+        return fields.map { .fill(Path([.rectangle($0)]), .white) }
     }
 
     private func placement(
@@ -27,11 +50,20 @@ extension PageLayout {
         _ place: PagePlace
     ) throws -> BarcodePlacement {
         let grid = place.dotsPerInch.flatMap { DotGrid(dotsPerInch: $0, under: place.transform) }
-        do throws(BarcodePlacement.Problem) {
-            return try BarcodePlacement(
+        func placement(on grid: DotGrid?) throws(BarcodePlacement.Problem) -> BarcodePlacement {
+            try BarcodePlacement(
                 symbol, quietZone: content.quietZoneModules.map(symbol.quietZone(ofModules:)) ?? symbol.quietZone,
                 in: prepared.frame, lineHeight: line?.frame.height ?? 0,
                 minimumModule: content.minimumModule.points, grid: grid)
+        }
+        do throws(BarcodePlacement.Problem) {
+            // A picture whose pixels are too coarse for it shows it as paper does, with modules that are not all alike.
+            if let pixels = place.pixelsPerInch.flatMap({ DotGrid(dotsPerInch: $0, under: place.transform) }),
+                let snapped = try? placement(on: pixels)
+            {
+                return snapped
+            }
+            return try placement(on: grid)
         } catch {
             let complaint =
                 switch error {

@@ -11,7 +11,7 @@ extension PageLayout {
         let parts = try prepared.parts(for: page)
         var flaws: [DrawingFlaw] = []
         for (index, part) in parts.enumerated() {
-            let place = prepared.place(of: page, part, number: index + 1, of: parts.count, dotsPerInch: nil)
+            let place = prepared.place(of: page, part, number: index + 1, of: parts.count, on: .design)
             for element in part.page.elements { collect(element, place, &flaws) }
         }
         return flaws

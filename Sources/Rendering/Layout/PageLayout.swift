@@ -8,6 +8,9 @@ final class PageLayout {
     private let fonts: FontShelf
     let symbologies: [String: any Symbology]
     private var designs: [String: PreparedDesign] = [:]
+    private let textRoomBytes: Int
+    /// The memory that kept texts take, about.
+    private(set) var keptTextBytes = 0
     var symbols: [BarcodeKey: BarcodeSymbol] = [:]
 
     struct BarcodeKey: Hashable {
@@ -16,31 +19,34 @@ final class PageLayout {
         let errorCorrection: BarcodeContent.ErrorCorrection
     }
 
-    init(fonts: FontShelf, symbologies: [String: any Symbology]) {
+    init(
+        fonts: FontShelf, symbologies: [String: any Symbology], textRoomBytes: Int = RenderingLimits.laidOutTextBytes
+    ) {
         self.fonts = fonts
         self.symbologies = symbologies
+        self.textRoomBytes = textRoomBytes
     }
 
     /// The pages of a ticket or order as they are to be drawn.
     ///
     /// - Parameters:
     ///   - page: the design and the values.
-    ///   - dotsPerInch: the printer's resolution if it is known, so that barcodes take whole dots; the design's own if
-    ///     nil.
+    ///   - dots: the dots that barcodes take whole.
     /// - Returns: at least one page.
     /// - Throws: a `DrawingError` that names design, element and ticket.
-    func displayLists(of page: TicketPage, dotsPerInch: Int? = nil) throws -> [DisplayList] {
+    func displayLists(of page: TicketPage, on dots: DotTarget = .design) throws -> [DisplayList] {
         let prepared = try prepared(page.design)
         let parts = try prepared.parts(for: page)
         return try parts.indices.map { index in
-            let place = prepared.place(
-                of: page, parts[index], number: index + 1, of: parts.count, dotsPerInch: dotsPerInch)
+            let place = prepared.place(of: page, parts[index], number: index + 1, of: parts.count, on: dots)
             return try displayList(parts[index].page, place)
         }
     }
 
     private func displayList(_ prepared: PreparedPage, _ place: PagePlace) throws -> DisplayList {
-        var list = DisplayList(width: prepared.format.width.points, height: prepared.format.height.points)
+        var list = DisplayList(
+            width: prepared.format.width.points, height: prepared.format.height.points,
+            bleed: prepared.format.bleed.points)
         list.items.reserveCapacity(64)
         for index in prepared.layers.indices {
             switch prepared.layers[index] {
@@ -68,7 +74,10 @@ final class PageLayout {
 
     func prepared(_ design: Design) throws -> PreparedDesign {
         if let known = designs[design.revision] { return known }
-        if designs.count >= RenderingLimits.preparedDesigns { designs.removeAll() }
+        if designs.count >= RenderingLimits.preparedDesigns {
+            designs.removeAll()
+            keptTextBytes = 0
+        }
         let prepared = try PreparedDesign(design, fonts: fonts.context(for: design))
         designs[design.revision] = prepared
         return prepared
@@ -135,7 +144,7 @@ final class PageLayout {
         _ place: PagePlace
     ) throws -> [DisplayItem] {
         let key = Array(text.utf8)
-        if let known = prepared.knownTexts[key] { return known }
+        if let known = prepared.knownTexts.items[key] { return known }
         let cased =
             switch content.letterCase {
             case .asWritten, .smallCaps: text
@@ -143,11 +152,21 @@ final class PageLayout {
             case .lower: place.formatter.lowercased(text)
             }
         do {
-            let items = try layout.glyphRuns(of: cased).map(DisplayItem.glyphs)
-            if prepared.knownTexts.count >= RenderingLimits.textsPerElement {
-                prepared.knownTexts.removeAll(keepingCapacity: true)
+            let runs = try layout.glyphRuns(of: cased)
+            let items = runs.map(DisplayItem.glyphs)
+            let size = key.count + runs.reduce(0) { $0 + $1.byteCount }
+            if keptTextBytes + size > textRoomBytes {
+                for design in designs.values { design.forgetTexts() }
+                keptTextBytes = 0
             }
-            prepared.knownTexts[key] = items
+            if prepared.knownTexts.items.count >= RenderingLimits.textsPerElement {
+                keptTextBytes -= prepared.knownTexts.byteCount
+                prepared.knownTexts = PreparedElement.KnownTexts()
+            }
+            guard size <= textRoomBytes else { return items }
+            prepared.knownTexts.items[key] = items
+            prepared.knownTexts.byteCount += size
+            keptTextBytes += size
             return items
         } catch let problem as TextProblem {
             throw Self.error(problem, content, prepared, place)

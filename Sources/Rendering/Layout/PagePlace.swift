@@ -8,15 +8,18 @@ struct PagePlace {
     let formatter: ValueFormatter
     /// The resolution of the printer, nil if it is not known.
     let dotsPerInch: Int?
+    /// The resolution of the picture that is drawn, nil on paper.
+    let pixelsPerInch: Int?
     /// How many pages like this one came before it, each with the next items of its lists.
     let continuation: Int
     /// From the coordinates in which elements are placed here to those of the page.
     private(set) var transform = Transform.identity
 
-    init(page: TicketPage, formatter: ValueFormatter, dotsPerInch: Int?, continuation: Int) {
+    init(page: TicketPage, formatter: ValueFormatter, dotsPerInch: Int?, pixelsPerInch: Int?, continuation: Int) {
         self.page = page
         self.formatter = formatter
         self.dotsPerInch = dotsPerInch
+        self.pixelsPerInch = pixelsPerInch
         self.continuation = continuation
     }
 

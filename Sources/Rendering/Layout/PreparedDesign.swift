@@ -16,6 +16,11 @@ final class PreparedDesign {
         pages = try design.pages.map { try PreparedPage($0, design, fonts) }
     }
 
+    /// Gives up the texts that were laid out.
+    func forgetTexts() {
+        for page in pages { for element in page.elements { element.forgetTexts() } }
+    }
+
     /// The pages that a ticket or order takes.
     ///
     /// - Throws: a `DrawingError` when there are none, or too many.
@@ -41,12 +46,18 @@ final class PreparedDesign {
     }
 
     /// Where layout stands at the beginning of a part.
-    func place(of page: TicketPage, _ part: Part, number: Int, of count: Int, dotsPerInch: Int?) -> PagePlace {
+    func place(of page: TicketPage, _ part: Part, number: Int, of count: Int, on dots: DotTarget) -> PagePlace {
         let numbers: [String: MergeValue] = [
             "page.number": .integer(Int64(number)), "page.count": .integer(Int64(count)),
         ]
+        let (printer, pixels): (Int?, Int?) =
+            switch dots {
+            case .design: (part.page.format.dotsPerInch, nil)
+            case .printer(let dotsPerInch): (dotsPerInch, nil)
+            case .pixels(let dotsPerInch): (part.page.format.dotsPerInch, dotsPerInch)
+            }
         return PagePlace(
-            page: page.merging(numbers), formatter: formatter,
-            dotsPerInch: dotsPerInch ?? part.page.format.dotsPerInch, continuation: part.continuation)
+            page: page.merging(numbers), formatter: formatter, dotsPerInch: printer, pixelsPerInch: pixels,
+            continuation: part.continuation)
     }
 }

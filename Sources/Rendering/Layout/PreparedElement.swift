@@ -13,13 +13,19 @@ final class PreparedElement {
         case repeated(RepeatedGroup)
     }
 
+    /// The texts that were laid out, by their bytes: strings that Swift calls equal may be drawn differently.
+    struct KnownTexts {
+        var items: [[UInt8]: [DisplayItem]] = [:]
+        /// The memory that they take, about.
+        var byteCount = 0
+    }
+
     let element: Element
     /// The box on the page, in points (pt), before any rotation.
     let frame: Rectangle
     let rotation: Transform?
     let content: Content
-    /// The texts that were laid out, by their bytes: strings that Swift calls equal may be drawn differently.
-    var knownTexts: [[UInt8]: [DisplayItem]] = [:]
+    var knownTexts = KnownTexts()
 
     init(_ element: Element, offsetX: Double, offsetY: Double, locale: String, _ design: Design, _ fonts: FontContext)
         throws
@@ -50,6 +56,16 @@ final class PreparedElement {
             }
             content =
                 group.repetition.map { .repeated(RepeatedGroup($0, elements, in: element.box)) } ?? .group(elements)
+        }
+    }
+
+    /// Gives up the texts that were laid out, its own and those of the elements in it.
+    func forgetTexts() {
+        knownTexts = KnownTexts()
+        switch content {
+        case .fixed, .text, .barcode: break
+        case .group(let elements): for element in elements { element.forgetTexts() }
+        case .repeated(let group): for element in group.elements { element.forgetTexts() }
         }
     }
 

@@ -5,8 +5,12 @@ extension DrawingContext {
     ///
     /// - Throws: a `DrawingError` that names design, element and ticket.
     package func documentPages(of tickets: [TicketPage]) throws -> [DocumentPage] {
+        try documentPages(of: tickets, on: .design)
+    }
+
+    private func documentPages(of tickets: [TicketPage], on dots: DotTarget) throws -> [DocumentPage] {
         var rest = tickets.makeIterator()
-        let layout = DocumentLayout(layout) { rest.next() }
+        let layout = DocumentLayout(layout, on: dots) { rest.next() }
         var pages: [DocumentPage] = []
         while let more = try layout.nextPages() { pages += more }
         return pages
@@ -21,7 +25,7 @@ extension DrawingContext {
     /// - Returns: the file's bytes.
     /// - Throws: a `DrawingError`; `noSuchPage` when the document has fewer pages.
     package func documentPNG(of tickets: [TicketPage], number: Int, dotsPerInch: Int) throws -> [UInt8] {
-        let pages = try documentPages(of: tickets)
+        let pages = try documentPages(of: tickets, on: .pixels(dotsPerInch: dotsPerInch))
         guard pages.indices.contains(number - 1) else {
             throw DrawingError(.noSuchPage, "There is no page \(number) of the \(pages.count) of the document.")
         }
@@ -40,7 +44,7 @@ extension DrawingContext {
         _ format: PictureFormat, pages next: @escaping () throws -> TicketPage?,
         to sink: (_ bytes: [UInt8], _ tickets: Int) throws -> Void
     ) throws -> Int {
-        let layout = DocumentLayout(layout, dotsPerInch: format.printerDotsPerInch, tickets: next)
+        let layout = DocumentLayout(layout, on: format.dots, tickets: next)
         var pageCount = 0
         var ticketCount = 0
         while let pages = try layout.nextPages() {

@@ -46,7 +46,7 @@ package final class DrawingContext {
     /// - Returns: the pages in order.
     /// - Throws: a `DrawingError` that names design, element and ticket.
     package func displayLists(of page: TicketPage, dotsPerInch: Int? = nil) throws -> [DisplayList] {
-        try layout.displayLists(of: page, dotsPerInch: dotsPerInch)
+        try layout.displayLists(of: page, on: dotsPerInch.map(DotTarget.printer) ?? .design)
     }
 
     /// Writes a PDF page by page.
@@ -91,7 +91,7 @@ package final class DrawingContext {
         try CairoPNG.bytes(of: layout.contactSheet(of: tickets), dotsPerInch: dotsPerInch, backend: backend)
     }
 
-    /// A page of a ticket or cover as a PNG on white.
+    /// A page of a ticket or cover as a PNG on white: a barcode's modules take whole pixels, if it has enough of them.
     ///
     /// - Parameters:
     ///   - page: the design and the values.
@@ -100,7 +100,9 @@ package final class DrawingContext {
     /// - Returns: the file's bytes.
     /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
     package func png(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) throws -> [UInt8] {
-        try CairoPNG.bytes(of: self.page(number, of: page), dotsPerInch: dotsPerInch, backend: backend)
+        try CairoPNG.bytes(
+            of: self.page(number, of: page, on: .pixels(dotsPerInch: dotsPerInch)), dotsPerInch: dotsPerInch,
+            backend: backend)
     }
 
     /// A page of a ticket or cover as a printer's dots, laid out for them: a barcode's modules take whole dots.
@@ -113,7 +115,8 @@ package final class DrawingContext {
     /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
     package func raster(_ page: TicketPage, number: Int = 1, dotsPerInch: Int) throws -> MonochromeRaster {
         try CairoRaster.raster(
-            of: self.page(number, of: page, dotsPerInch: dotsPerInch), dotsPerInch: dotsPerInch, backend: backend)
+            of: self.page(number, of: page, on: .printer(dotsPerInch: dotsPerInch)), dotsPerInch: dotsPerInch,
+            backend: backend)
     }
 
     /// A page of a ticket or cover as an SVG, whose texts are outlines.
@@ -130,8 +133,8 @@ package final class DrawingContext {
     /// One page of a ticket or cover, from 1.
     ///
     /// - Throws: a `DrawingError`; `noSuchPage` when it has fewer pages.
-    func page(_ number: Int, of page: TicketPage, dotsPerInch: Int? = nil) throws -> DisplayList {
-        let lists = try layout.displayLists(of: page, dotsPerInch: dotsPerInch)
+    func page(_ number: Int, of page: TicketPage, on dots: DotTarget = .design) throws -> DisplayList {
+        let lists = try layout.displayLists(of: page, on: dots)
         guard lists.indices.contains(number - 1) else {
             throw DrawingError(
                 .noSuchPage, "Design ‘\(page.design.id)’, \(page.label): there is no page \(number) of \(lists.count).")

@@ -2,10 +2,10 @@ import Admission
 package import Storage
 
 extension AccessTokenStore: DeviceStanding {
-    package func revoked(among devices: Set<String>, on connection: any Connection) throws -> Set<String> {
-        guard let conditions = Self.tokens(among: devices, "revoked_at IS NOT NULL") else { return [] }
-        let rows = try connection.rows("SELECT id FROM access_token" + conditions.whereClause, conditions.parameters)
-        return Set(try rows.map { Identity.devicePrefix + (try $0.text("id")) })
+    package func revoked(among devices: Set<String>) -> Question<Set<String>> {
+        let conditions = Self.tokens(among: devices, "revoked_at IS NOT NULL")
+        let query = conditions.map { Query("SELECT id FROM access_token" + $0.whereClause, $0.parameters) }
+        return Question(query) { rows in Set(try rows.map { Identity.devicePrefix + (try $0.text("id")) }) }
     }
 
     /// What people call scanning devices: the name of the token or of the paired device, revoked or not.

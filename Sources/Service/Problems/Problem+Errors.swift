@@ -16,7 +16,10 @@ extension Problem {
         case let error as AdmissionError:
             switch error.code {
             case .nonceReused: self.init(.nonceReused, error.message)
-            case .invalidScan:
+            case .batchTooLarge: self.init(.batchTooLarge, error.message)
+            case .manifestTooLarge: self.init(.manifestTooLarge, error.message)
+            case .alreadySettled: self.init(.alreadySettled, error.message)
+            case .invalidScan, .invalidNote:
                 let parts = error.member.map { [Part.body("/" + $0, error.message)] } ?? []
                 self.init(.invalidRequest, "The body is not valid.", parts: parts)
             case .unknownInstance: self.init(.unknownInstance, error.message)
@@ -26,6 +29,14 @@ extension Problem {
             case .unknownPairing: self.init(.unknownPairing, error.message)
             case .deviceNameTaken: self.init(.deviceNameTaken, error.message)
             case .invalidGate, .invalidPolicy, .invalidDevice: self.init(.invalidRequest, error.message)
+            }
+        case let error as BarcodeCareError:
+            switch error.code {
+            case .invalidReason:
+                self.init(.invalidRequest, "The body is not valid.", parts: [.body("/reason", error.message)])
+            case .barcodeSuperseded, .barcodeRevoked, .barcodeWithoutTicket, .ticketNotStanding, .unknownScheme,
+                .tooManyReissues:
+                self.init(.barcodeConflict, error.message)
             }
         case let error as FulfilmentError:
             switch error.code {
@@ -56,12 +67,14 @@ extension Problem {
         case let error as StorageError:
             switch error.code {
             case .busy, .full, .readOnly, .cannotOpen, .unavailable:
-                self.init(.unavailable, "The database cannot take this now; nothing was changed.")
+                self.init(
+                    .unavailable, "The database cannot take this now; nothing was changed.",
+                    headers: [.retryAfter: "\(ServiceLimits.retryAfterSeconds)"])
             case .commitUnknown:
                 self.init(
                     .unavailable,
                     "The database went away at the end of this change, which may or may not have been kept; send the "
-                        + "same request again.")
+                        + "same request again.", headers: [.retryAfter: "\(ServiceLimits.retryAfterSeconds)"])
             default: return nil
             }
         case let error as HTTPError: self.init(http: error)

@@ -12,8 +12,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case nonceReused
     case unknownInstance
     case cannotAnnul
+    case batchTooLarge
+    case alreadySettled
+    case manifestTooLarge
     case unknownPairing
     case deviceNameTaken
+    case barcodeConflict
     case ticketNotValid
     case nothingToPrint
     case unknownDesign
@@ -21,6 +25,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case notSetUp
     case noSigningKey
     case drawingBusy
+    case tooManyAtOnce
     case invalidDesign
     case designConflict
     case invalidScope
@@ -48,7 +53,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     /// What it means and what to do, for the page.
     package var explanation: String { wording.explanation }
     /// Whether the same request may succeed later.
-    package var isRetryable: Bool { self == .unavailable || self == .drawingBusy }
+    package var isRetryable: Bool { [.unavailable, .drawingBusy, .tooManyAtOnce].contains(self) }
 
     private var wording: (status: HTTPResponse.Status, title: String, explanation: String) {
         switch self {
@@ -90,6 +95,21 @@ package enum ProblemKind: String, CaseIterable, Sendable {
                 "A device takes back its own scans, for a short time, as long as the ticket was not scanned since. "
                     + "The detail says what stands in the way."
             )
+        case .batchTooLarge:
+            (
+                .contentTooLarge, "The upload has too many scans",
+                "Nothing was merged. Split the upload, and send the pieces one after the other."
+            )
+        case .manifestTooLarge:
+            (
+                .unprocessableContent, "The door's list would be too large",
+                "Ask for fewer instances at once, or give the device fewer of its own."
+            )
+        case .alreadySettled:
+            (
+                .conflict, "The conflict was settled already",
+                "Somebody else settled it with another note. Look at the conflict; what was noted stays."
+            )
         case .unknownPairing:
             (
                 .unprocessableContent, "No device may pair by this code",
@@ -99,6 +119,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .conflict, "Another device has this name",
                 "Devices that stand have different names. Revoke the other one, or choose another name."
+            )
+        case .barcodeConflict:
+            (
+                .conflict, "The barcode cannot be changed like that",
+                "It was reissued before, its ticket was called off, or it is no barcode of ours. "
+                    + "The detail says which, and what to do instead."
             )
         case .ticketNotValid:
             (
@@ -135,6 +161,12 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .serviceUnavailable, "Too many tickets wait to be drawn",
                 "Nothing was drawn. Send the same request again after the seconds that ‘Retry-After’ says."
+            )
+        case .tooManyAtOnce:
+            (
+                .serviceUnavailable, "Too many ask for this at once",
+                "As many clients as may watch or export at the same time do so. Send the same request again after the "
+                    + "seconds that ‘Retry-After’ says."
             )
         case .invalidDesign:
             (

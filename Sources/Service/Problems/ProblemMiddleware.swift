@@ -41,7 +41,7 @@ extension HTTPField.Name {
     static let requestID = HTTPField.Name.knownToBeValid("Willcall-Request-ID")
     static let contentTypeOptions = HTTPField.Name.knownToBeValid("X-Content-Type-Options")
 
-    private static func knownToBeValid(_ name: String) -> HTTPField.Name {
+    static func knownToBeValid(_ name: String) -> HTTPField.Name {
         guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is a header's name") }
         return field
     }

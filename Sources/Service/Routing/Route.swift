@@ -12,12 +12,23 @@ package struct Route: Sendable {
         case roles(Set<Role>)
         /// The same for scans, whose own transaction looks for revoked devices; so who was known a moment ago will do.
         case doors(Set<Role>)
+        /// The same for bearers of one of the roles, and for devices with the profile steward.
+        case stewards(Set<Role>)
 
         /// The roles that may call; nil for anybody.
         package var roles: Set<Role>? {
             switch self {
             case .open: nil
-            case .roles(let roles), .doors(let roles): roles
+            case .roles(let roles), .doors(let roles), .stewards(let roles): roles
+            }
+        }
+
+        /// Whether somebody may call.
+        func admits(_ identity: Identity) -> Bool {
+            switch self {
+            case .open: true
+            case .roles(let roles), .doors(let roles): roles.contains(identity.role)
+            case .stewards(let roles): roles.contains(identity.role) || identity.isSteward
             }
         }
     }
@@ -53,6 +64,14 @@ package struct Route: Sendable {
         _ handler: @escaping @Sendable (Call, Identity) async throws -> Response
     ) -> Route {
         guarded(method, path, .doors(roles), handler)
+    }
+
+    /// A route for bearers of a token, and for stewards' devices.
+    static func steward(
+        _ method: HTTPRequest.Method, _ path: String, for roles: Set<Role>,
+        _ handler: @escaping @Sendable (Call, Identity) async throws -> Response
+    ) -> Route {
+        guarded(method, path, .stewards(roles), handler)
     }
 
     private static func guarded(

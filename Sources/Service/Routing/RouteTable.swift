@@ -30,7 +30,7 @@ package struct RouteTable: Sendable {
     private static func admit(
         _ request: Request, to route: Route, bearers: Bearers
     ) async throws -> Identity? {
-        guard let roles = route.access.roles else { return nil }
+        guard route.access != .open else { return nil }
         let challenge: HTTPFields = [.wwwAuthenticate: "Bearer realm=\"willcall\""]
         guard let header = request.headers[.authorization] else {
             throw Problem(.unauthenticated, "Send a token as ‘Authorization: Bearer …’.", headers: challenge)
@@ -39,7 +39,7 @@ package struct RouteTable: Sendable {
         guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= ServiceLimits.secretBytes,
             let identity = try await Self.identity(bearing: String(parts[1]), for: route, bearers: bearers)
         else { throw Problem(.unauthenticated, "The token is unknown or was revoked.", headers: challenge) }
-        guard roles.contains(identity.role) else {
+        guard route.access.admits(identity) else {
             throw Problem(.forbidden, "The role \(identity.role.rawValue) does not include this call.")
         }
         return identity

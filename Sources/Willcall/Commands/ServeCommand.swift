@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Rendering
+import Secrets
 import Service
 import ServiceLifecycle
 import Ticketing

@@ -42,8 +42,8 @@ struct MasterKeyOptions: ParsableArguments {
             guard let key = try MasterKeyFile.read(path) else {
                 throw SecretError(
                     .keyUnavailable,
-                    "There is no file \(path) to take the master key from; correct the name, or make one by ‘openssl "
-                        + "rand -hex \(SecretsLimits.masterKeyBytes) >\(path)’.")
+                    "There is no file \(path) to take the master key from; correct the name, or make one by "
+                        + "‘openssl rand -hex \(SecretsLimits.masterKeyBytes) >\(path)’.")
             }
             return key
         }

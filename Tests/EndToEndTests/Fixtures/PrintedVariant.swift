@@ -48,6 +48,11 @@ struct PrintedVariant: Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// The shipped designs as they are, at the resolution that they name, or at both usual ones where they name none.
+    static let shipped = [("a4-home", 203), ("a4-home", 300), ("boca-203x83", 203), ("roll-80mm", 203)].map {
+        PrintedVariant(design: $0.0, code: codes[0], dotsPerInch: $0.1)
+    }
+
     let design: String
     let code: Code
     let dotsPerInch: Int

@@ -17,6 +17,7 @@ struct RefusesUnusableDesignsTests {
 
         func digest(ofFontFamily family: String, weight: Int, isItalic: Bool, fonts: [Asset]) -> String? { nil }
         func flaw(in asset: Asset) -> AssetFlaw? { nil }
+        func quietZoneModules(ofSymbology id: String) -> Int? { nil }
     }
 
     @Test(arguments: [false, true])

@@ -35,6 +35,7 @@ extension BarcodeRoutes {
                   "description": "The name of the token that scanned; agencies are not told."},
                 "annuls": {"type": "integer", "description": "The sequence of the change that it takes back."},
                 "overrideReason": {"type": "string",
-                  "description": "The words of the steward who let in against the rule."}}}
+                  "description": "The words of the steward who let in against the rule."},
+                "offline": {"const": true, "description": "The door judged it by itself, and uploaded it later."}}}
             """#)
 }

@@ -12,11 +12,7 @@ enum BarcodeRoutes {
                 _ = try QueryReader(call.request, known: [])
                 let text = try call.parameter("value")
                 guard let lookup = try await ledger.lookup(text, soldBy: identity.agencyID) else {
-                    let isWellFormed = try await ledger.isWellFormed(text)
-                    throw Problem(
-                        .notFound,
-                        isWellFormed
-                            ? "There is no such barcode." : "The barcode is damaged or mistyped; enter it again.")
+                    throw try await unknown(text, to: ledger)
                 }
                 let devices: DeviceNames =
                     identity.role == .agency
@@ -24,5 +20,14 @@ enum BarcodeRoutes {
                 return try .json(BarcodeBody(lookup, namesCustomer: identity.seesNames, devices: devices))
             }
         ]
+    }
+
+    /// The answer to a text that is no barcode here.
+    static func unknown(_ text: String, to ledger: ScanLedger) async throws -> Problem {
+        let isWellFormed = try await ledger.isWellFormed(text)
+        return Problem(
+            .notFound,
+            isWellFormed
+                ? "There is no such barcode." : "The barcode is damaged or mistyped; enter it again.")
     }
 }

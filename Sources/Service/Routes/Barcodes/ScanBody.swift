@@ -10,6 +10,7 @@ package struct ScanBody: Encodable {
     let device: String?
     let annuls: Int?
     let overrideReason: String?
+    let offline: Bool?
 
     init(_ scan: Scan, devices: DeviceNames) {
         sequence = scan.sequence
@@ -19,5 +20,6 @@ package struct ScanBody: Encodable {
         device = devices.name(of: scan.device)
         annuls = scan.annuls
         overrideReason = scan.overrideReason
+        offline = scan.isOffline ? true : nil
     }
 }

@@ -30,8 +30,10 @@ extension DeviceRoutes {
                   {"type": "object", "required": ["code"], "additionalProperties": false, "properties":
                     {"code": {"type": "string", "description": "As scanned or typed."}}}}}},
                 "responses": {"201": {"description": "The device and its token.", "content": {"application/json":
-                  {"schema": {"type": "object", "required": ["device", "token"], "additionalProperties": false,
-                    "properties": {"device": {"$ref": "#/components/schemas/Device"}, "token": {"type": "string"}}}}}},
+                  {"schema": {"type": "object", "required": ["device", "token", "manifestKey"],
+                    "additionalProperties": false, "properties": {
+                      "device": {"$ref": "#/components/schemas/Device"}, "token": {"type": "string"},
+                      "manifestKey": {"$ref": "#/components/schemas/ManifestKey"}}}}}},
                   "400": {"$ref": "#/components/responses/invalidRequest"},
                   "409": {"$ref": "#/components/responses/deviceNameTaken"},
                   "413": {"$ref": "#/components/responses/contentTooLarge"},
@@ -68,13 +70,13 @@ extension DeviceRoutes {
                 "instances": {"type": ["array", "null"], "minItems": 1,
                   "maxItems": \#(AdmissionLimits.instancesPerScan), "items": {"type": "string"},
                   "description": "The codes of the instances it admits to; any, if left out."},
-                "profile": {"enum": ["scanner", "steward", null], "description": "scanner, if left out."},
+                "profile": {"enum": ["scanner", "steward", "edge", null], "description": "scanner, if left out."},
                 "test": {"type": ["boolean", "null"], "description": "Whether its door is in test mode."}}},
             "Device": {"type": "object", "required": ["id", "name", "profile", "test", "pairedAt"],
               "additionalProperties": false, "properties": {
                 "id": {"type": "string", "format": "uuid"}, "name": {"type": "string"}, "gate": {"type": "string"},
                 "instances": {"type": "array", "items": {"type": "string"}},
-                "profile": {"enum": ["scanner", "steward"]}, "test": {"type": "boolean"},
+                "profile": {"enum": ["scanner", "steward", "edge"]}, "test": {"type": "boolean"},
                 "pairedAt": {"type": "string", "format": "date-time"},
                 "lastSeenAt": {"type": "string", "format": "date-time", "description": "To the minute."}}},
             "PairingOffer": {"type": "object", "required": ["code", "expiresAt", "qr"], "additionalProperties": false,

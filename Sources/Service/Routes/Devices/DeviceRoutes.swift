@@ -1,4 +1,5 @@
 import Admission
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Ticketing
@@ -9,6 +10,7 @@ enum DeviceRoutes {
 
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
         let devices = DeviceStore(database: dependencies.database, world: dependencies.world)
+        let manifestKey = ManifestKeyBody(ManifestKeys(dependencies.masterKey))
         return [
             .secured(.get, "/v1/devices", for: keepers) { call, _ in
                 _ = try QueryReader(call.request, known: [])
@@ -25,7 +27,8 @@ enum DeviceRoutes {
                 _ = try QueryReader(request, known: [])
                 let body = try await JSONBody.read(PairingBody.self, from: request)
                 let (device, secret) = try await devices.pair(code: body.code)
-                return try .json(PairedBody(device: DeviceBody(device), token: secret), status: .created)
+                return try .json(
+                    PairedBody(device: DeviceBody(device), token: secret, manifestKey: manifestKey), status: .created)
             },
             .secured(.put, "/v1/devices/{id}", for: keepers) { call, identity in
                 _ = try QueryReader(call.request, known: [])
@@ -60,5 +63,17 @@ enum DeviceRoutes {
     private struct PairedBody: Encodable {
         let device: DeviceBody
         let token: String
+        let manifestKey: ManifestKeyBody
+    }
+
+    /// The key that signs door lists.
+    private struct ManifestKeyBody: Encodable {
+        let id: String
+        let publicKey: String
+
+        init(_ keys: ManifestKeys) {
+            id = keys.keyID
+            publicKey = Data(keys.publicKey).base64EncodedString()
+        }
     }
 }

@@ -13,7 +13,8 @@ struct DeviceSettingsBody: StrictBody {
     func settings() throws -> Device.Settings {
         guard let profile = Device.Profile(rawValue: profile ?? Device.Profile.scanner.rawValue) else {
             throw Problem(
-                .invalidRequest, "The body is not valid.", parts: [.body("/profile", "It is scanner or steward.")])
+                .invalidRequest, "The body is not valid.", parts: [.body("/profile", "It is scanner, steward or edge.")]
+            )
         }
         return Device.Settings(
             name: name, gate: gate, instanceCodes: instances, profile: profile, isTest: test ?? false)

@@ -15,9 +15,11 @@ package enum OpenAPIDocument {
     /// The document as JSON.
     package static func json() throws -> [UInt8] {
         let fragments = [
-            HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI, ScanRoutes.openAPI,
-            DeviceRoutes.openAPI, SigningKeyRoutes.openAPI,
-            DesignRoutes.openAPI, AssignmentRoutes.openAPI, InstanceRoutes.openAPI, OpenAPIRoutes.openAPI,
+            HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI,
+            BarcodeCareRoutes.openAPI, ScanRoutes.openAPI, ScanRoutes.batchOpenAPI, DeviceRoutes.openAPI,
+            ConflictRoutes.openAPI, ManifestRoutes.openAPI, SigningKeyRoutes.openAPI, DesignRoutes.openAPI,
+            AssignmentRoutes.openAPI, InstanceRoutes.openAPI, CountsRoutes.openAPI, LiveRoutes.openAPI,
+            LedgerRoutes.openAPI, TicketSearchRoutes.openAPI, OpenAPIRoutes.openAPI,
             ProblemRoutes.openAPI,
         ]
         let paths = fragments.map(\.paths).joined(separator: ",\n")
@@ -43,14 +45,15 @@ package enum OpenAPIDocument {
     }
 
     private static var responses: String {
-        let kinds = ProblemKind.allCases.map { response($0.rawValue, $0.title) }
+        let retryAfter = """
+            "headers": {"Retry-After": {"description": "In seconds; missing where waiting does not help.",
+              "schema": {"type": "integer"}}},
+            """
+        let kinds = ProblemKind.allCases.map { kind in
+            response(kind.rawValue, kind.title, headers: kind.isRetryable ? retryAfter : "")
+        }
         // What draws has four reasons not to answer now; the problem's code tells them apart.
-        let drawing = response(
-            "cannotDraw", "notSetUp, noSigningKey, drawingBusy or unavailable",
-            headers: """
-                "headers": {"Retry-After": {"description": "In seconds, with drawingBusy.",
-                  "schema": {"type": "integer"}}},
-                """)
+        let drawing = response("cannotDraw", "notSetUp, noSigningKey, drawingBusy or unavailable", headers: retryAfter)
         return (kinds + [drawing]).joined(separator: ",")
     }
 
@@ -71,6 +74,8 @@ package enum OpenAPIDocument {
     private static let parameters = #"""
         "DesignID": {"name": "id", "in": "path", "required": true, "description": "The design's name.",
           "schema": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": \#(DesignLimits.idLength)}},
+        "InstanceCode": {"name": "code", "in": "path", "required": true, "description": "The instance's code.",
+          "schema": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes)}},
         "PageNumber": {"name": "page", "in": "query", "description": "Which page of the design; 1 if left out.",
           "schema": {"type": "integer", "minimum": 1, "maximum": \#(ServiceLimits.previewPages)}},
         "Limit": {"name": "limit", "in": "query",

@@ -22,6 +22,7 @@ package enum ScanRoutes {
                 let request = try AnnulmentRequest(annuls: body.annuls, nonce: body.nonce, device: identity.device)
                 return try await response(ledger.annul(request), identity, tokens)
             },
+            batch(ledger),
         ]
     }
 

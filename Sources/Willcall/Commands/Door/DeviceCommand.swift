@@ -25,7 +25,7 @@ struct DeviceCommand: AsyncParsableCommand {
         @Option(help: "The code of an instance it admits to; may be given several times; any if left out.")
         var instance: [String] = []
 
-        @Option(help: "What it sees and may do: scanner or steward.")
+        @Option(help: "What it sees and may do: scanner, steward or edge.")
         var profile = Device.Profile.scanner
 
         @Flag(help: "Its door is in test mode.")

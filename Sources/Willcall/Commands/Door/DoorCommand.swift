@@ -3,6 +3,9 @@ import ArgumentParser
 /// `willcall door`.
 struct DoorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "door", abstract: "How doors work: when they open, who comes back in, where gates lead.",
-        subcommands: [DoorPolicyCommand.self, DoorZoneCommand.self])
+        commandName: "door",
+        abstract: "How doors work, what was scanned at them, and what went wrong.",
+        subcommands: [
+            DoorPolicyCommand.self, DoorZoneCommand.self, DoorLedgerCommand.self, DoorConflictsCommand.self,
+        ])
 }

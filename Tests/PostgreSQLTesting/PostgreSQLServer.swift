@@ -9,6 +9,9 @@ package final class PostgreSQLServer: Sendable {
     /// A server that cannot be started, and why.
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
+
+        /// For that reason.
+        package init(description: String) { self.description = description }
     }
 
     private struct State {
@@ -95,8 +98,33 @@ package final class PostgreSQLServer: Sendable {
     /// Ends it as a fault would: connections are cut, and what was not committed is gone.
     package func stop() {
         guard let process = state.withLock({ $0.process }), process.isRunning else { return }
-        kill(process.processIdentifier, SIGQUIT)
+        Foundation.kill(process.processIdentifier, SIGQUIT)
         process.waitUntilExit()
+    }
+
+    /// The processes that it is now, the first of them first.
+    package func processes() -> [Int32] {
+        guard let first = state.withLock({ $0.process }), first.isRunning else { return [] }
+        let number = first.processIdentifier
+        let children = FileManager.default.contents(atPath: "/proc/\(number)/task/\(number)/children") ?? Data()
+        return [number] + String(decoding: children, as: UTF8.self).split(separator: " ").compactMap { Int32($0) }
+    }
+
+    /// Kills its first process, as nobody should; the others notice, and are gone when this returns.
+    package func kill() {
+        let processes = processes()
+        guard let process = state.withLock({ $0.process }), process.isRunning else { return }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        // As long as one of them lives, the next server refuses to use their data.
+        for other in processes.dropFirst() {
+            while !Self.isGone(other) { Thread.sleep(forTimeInterval: 0.01) }
+        }
+    }
+
+    /// Whether a process has ended; one that was not reaped has no command any more.
+    private static func isGone(_ process: Int32) -> Bool {
+        (FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()).isEmpty
     }
 
     /// Ends it, and starts it again.
@@ -132,10 +160,9 @@ package final class PostgreSQLServer: Sendable {
     private static func removeRemains() {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
         for name in names where name.hasPrefix(prefix) {
-            // One that ended and was not reaped has no command any more.
-            guard let process = Int32(name.dropFirst(prefix.count).prefix { $0.isNumber }),
-                (FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()).isEmpty
-            else { continue }
+            guard let process = Int32(name.dropFirst(prefix.count).prefix { $0.isNumber }), isGone(process) else {
+                continue
+            }
             try? FileManager.default.removeItem(at: parent.appending(path: name))
         }
     }

@@ -1,0 +1,140 @@
+import Admission
+import ArgumentParser
+import Barcodes
+import Foundation
+import Fulfilment
+import Hummingbird
+import Logging
+import PostgreSQLEngine
+import Rendering
+import SQLiteEngine
+import Secrets
+import Service
+import ServiceLifecycle
+import Storage
+import Ticketing
+
+/// How long the service takes to find a ticket by its barcode, a name, a seat, an order or a reference.
+struct LookupBenchmark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lookup", abstract: "Looks tickets up over HTTP, one after the other, in a full database.")
+
+    @Option(help: "Tickets in the database.") var tickets = 1_000_000
+    @Option(help: "Seconds for each kind.") var seconds = 4
+    @Option(help: "sqlite or postgres.") var engine = "sqlite"
+    @Option(help: "The URL of an empty PostgreSQL database, for --engine postgres.") var url: String?
+    @Option(help: "A folder on a disk.") var folder = ".build/bench"
+    @Flag(help: "Print the figures as JSON.") var json = false
+    @Flag(help: "Fail when a goal is missed.") var enforce = false
+
+    /// What one answer may take, in milliseconds.
+    static let goalMilliseconds = 2.0
+
+    func run() async throws {
+        let folder = URL(filePath: folder).appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database: any Storage.Database
+        switch (engine, url) {
+        case ("sqlite", nil): database = try SQLiteDatabase(path: folder.appending(path: "willcall.sqlite").path)
+        case ("postgres", .some(let url)): database = try await PostgreSQLDatabase(url: url, world: .live)
+        default: throw ValidationError("Say --engine sqlite, or --engine postgres with the --url of an empty database.")
+        }
+        let wanted = try await prepared(database, in: folder)
+        var figures: [(kind: String, result: Load.Result)] = []
+        try await serving(database) { address, token in
+            for kind in Self.kinds {
+                let paths = wanted.map { "/v1/" + kind.path($0) }
+                let result = try LookupLoad(seconds: seconds).run(
+                    address: address, token: token, paths: paths, in: folder)
+                guard result.errors == 0, result.requests > 0 else {
+                    throw ValidationError("\(kind.name): \(result.errors) of \(result.requests) failed.")
+                }
+                figures.append((kind.name, result))
+            }
+        }
+        print(try json ? Self.json(figures) : Self.text(figures))
+        if enforce, figures.contains(where: { $0.result.p99Milliseconds > Self.goalMilliseconds }) {
+            throw ExitCode.failure
+        }
+    }
+
+    private func prepared(_ database: any Storage.Database, in folder: URL) async throws -> [LookupHouse.Wanted] {
+        func prepare(_ database: some Storage.Database) async throws -> [LookupHouse.Wanted] {
+            try await LookupHouse.prepare(database, tickets: tickets, in: folder)
+        }
+        let wanted = try await prepare(database)
+        // Where the server has not looked at new tables yet by itself.
+        if engine == "postgres" { _ = try await database.write { try $0.execute("ANALYZE") } }
+        return wanted
+    }
+
+    /// A way to look for a ticket.
+    private struct Kind {
+        let name: String
+        let path: @Sendable (LookupHouse.Wanted) -> String
+    }
+
+    private static let kinds = [
+        Kind(name: "barcode") { "barcodes/\($0.barcode)" },
+        Kind(name: "order") { "tickets?order=\($0.order)" },
+        Kind(name: "seat") { "tickets?instance=\($0.instance)&seat=\($0.row)\($0.seat)" },
+        Kind(name: "reference") { "tickets?reference=\($0.reference.replacing("/", with: "%2F"))&limit=20" },
+        Kind(name: "surname") { "tickets?instance=\($0.instance)&name=\($0.surname)&limit=20" },
+        Kind(name: "bothNames") { "tickets?name=\($0.givenName)%20\($0.surname)&limit=20" },
+        Kind(name: "threeLetters") { "tickets?name=\($0.surname.prefix(3))&limit=20" },
+    ]
+
+    private static func text(_ figures: [(kind: String, result: Load.Result)]) -> String {
+        figures.map { kind, result in
+            String(
+                format: "%@: p50 %.3f ms, p99 %.3f ms, %.0f a second; at most %.1f ms: %@", kind,
+                result.p50Milliseconds, result.p99Milliseconds, result.perSecond, goalMilliseconds,
+                result.p99Milliseconds <= goalMilliseconds ? "met" : "MISSED")
+        }.joined(separator: "\n")
+    }
+
+    private static func json(_ figures: [(kind: String, result: Load.Result)]) throws -> String {
+        var object: [String: [String: Double]] = [:]
+        for (kind, result) in figures {
+            object[kind] = ["p50Milliseconds": result.p50Milliseconds, "p99Milliseconds": result.p99Milliseconds]
+        }
+        return String(
+            decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+    }
+
+    /// Serves the database on a free port of this machine, with a box office's token, while the body runs.
+    private func serving(
+        _ database: any Storage.Database, _ body: (_ address: String, _ token: String) async throws -> Void
+    ) async throws {
+        let world = World.live
+        let token = try await AccessTokenStore(database: database, world: world)
+            .mint(name: "box office", role: .boxOffice, agencyCode: nil, replacing: true, actor: "bench")
+        let renderers = [Renderer(threads: 1, symbologies: []), Renderer(threads: 1, symbologies: [])]
+        defer { for renderer in renderers { renderer.stop() } }
+        let dependencies = ServiceDependencies(
+            database: database, world: world, masterKey: MasterKey(in: world),
+            barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
+            designs: DesignArchive(
+                database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: world),
+            renderer: renderers[0], batchRenderer: renderers[1])
+        let (ports, announce) = AsyncStream<Int>.makeStream()
+        var logger = Logger(label: "bench") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .error
+        let application = Service.application(dependencies, host: "127.0.0.1", port: 0, logger: logger) {
+            announce.yield($0)
+        }
+        let group = ServiceGroup(services: [application], logger: logger)
+        let running = Task { try await group.run() }
+        guard let port = await ports.first(where: { _ in true }) else { preconditionFailure("the service listens") }
+        let ending: Result<Void, any Error>
+        do {
+            ending = .success(try await body("http://127.0.0.1:\(port)", token))
+        } catch {
+            ending = .failure(error)
+        }
+        await group.triggerGracefulShutdown()
+        _ = await running.result
+        try ending.get()
+    }
+}

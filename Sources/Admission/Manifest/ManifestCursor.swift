@@ -1,0 +1,31 @@
+import Crypto
+import Foundation
+import Orders
+import Ticketing
+
+/// Up to where a door's list tells what changed, and of what list it is that.
+struct ManifestCursor: Hashable {
+    /// Everything with a lower change mark is in the list.
+    let mark: Int64
+    /// A hash of what the list has to have in common with its changes: form, keys, performances, and what it tells.
+    let fingerprint: String
+
+    init(mark: Int64, of request: ManifestRequest, instances: [DoorInstance], epoch: String) {
+        self.mark = mark
+        var hash = SHA256()
+        let parts =
+            ["\(ManifestWriter.version)", epoch, request.tellsNames ? "names" : ""] + instances.map(\.id.text).sorted()
+        for part in parts { hash.update(data: Data((part + "\u{1D}").utf8)) }
+        fingerprint = Hexadecimal.text(of: hash.finalize().prefix(8))
+    }
+
+    /// Reads a cursor; nil when it is none.
+    init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, let mark = Int64(parts[0]), mark >= 0, parts[1].count == 16 else { return nil }
+        self.mark = mark
+        fingerprint = String(parts[1])
+    }
+
+    var text: String { "\(mark)-\(fingerprint)" }
+}

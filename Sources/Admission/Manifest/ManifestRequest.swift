@@ -1,0 +1,23 @@
+/// What a door asks of its list.
+package struct ManifestRequest: Hashable, Sendable {
+    /// The codes of its performances; those that start about now, if nil.
+    package let instanceCodes: [String]?
+    /// `next` of the list that it has; nil for a complete one.
+    package let since: String?
+    /// Whether it is told customers' names and order numbers.
+    package let tellsNames: Bool
+
+    /// A request of those parts.
+    ///
+    /// - Throws: `invalidScan` when it names no performance or too many.
+    package init(instanceCodes: [String]?, since: String? = nil, tellsNames: Bool = false) throws(AdmissionError) {
+        guard (1...AdmissionLimits.instancesPerScan).contains(instanceCodes?.count ?? 1) else {
+            throw AdmissionError(
+                code: .invalidScan, member: "instances",
+                message: "A list has 1 to \(AdmissionLimits.instancesPerScan) instances.")
+        }
+        self.instanceCodes = instanceCodes
+        self.since = since
+        self.tellsNames = tellsNames
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Orders
+import Storage
+import Ticketing
+
+extension ManifestWriter {
+    /// Writes what a list says before its rights: of itself, of the performances, and of the gates.
+    mutating func head(on connection: any Connection) throws {
+        let organisation = try CatalogueStore.organisation(on: connection)
+        json.raw(",\"organisation\":")
+        json.string(organisation?.slug ?? "")
+        json.raw(",\"issuedAt\":")
+        json.string(issuedAt.rfc3339)
+        json.raw(",\"epoch\":")
+        json.string(keys.epoch)
+        json.raw(",\"complete\":")
+        if since == nil { json.raw("true") } else { json.raw("false") }
+        json.raw(",\"next\":")
+        json.string(next.text)
+        json.raw(",\"instances\":[")
+        let policies = try DoorStore.policies(
+            of: instances.map(\.id.text) + [DoorStore.everyInstance], on: connection)
+        for (index, instance) in instances.enumerated() {
+            if index > 0 { json.raw(",") }
+            write(instance, policies[instance.id.text] ?? policies[DoorStore.everyInstance] ?? DoorPolicy())
+        }
+        json.raw("],\"gates\":{")
+        for (index, gate) in try DoorStore.zones(on: connection).sorted(by: { $0.key < $1.key }).enumerated() {
+            if index > 0 { json.raw(",") }
+            json.string(gate.key)
+            json.raw(":")
+            json.string(gate.value)
+        }
+        json.raw("}")
+    }
+
+    private mutating func write(_ instance: DoorInstance, _ policy: DoorPolicy) {
+        json.raw("{\"code\":")
+        json.string(instance.code)
+        json.raw(",\"event\":")
+        json.string(instance.eventName)
+        json.raw(",\"start\":")
+        json.string(instance.start)
+        json.raw(",\"state\":")
+        json.string(instance.state.rawValue)
+        if let before = policy.opensBefore {
+            json.raw(",\"opens\":")
+            json.integer(instance.startsAt.advanced(bySeconds: -Int64(before)).seconds)
+        }
+        if let after = policy.closesAfter {
+            json.raw(",\"closes\":")
+            json.integer(instance.startsAt.advanced(bySeconds: Int64(after)).seconds)
+        }
+        json.raw(",\"reentry\":")
+        if policy.allowsReentry { json.raw("true") } else { json.raw("false") }
+        json.raw(",\"passBack\":")
+        json.integer(policy.passBackDelay)
+        json.raw(",\"hashKey\":")
+        json.string(Data(keys.hashKey(ofInstance: instance.id)).base64EncodedString())
+        json.raw("}")
+    }
+}

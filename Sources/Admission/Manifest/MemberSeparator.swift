@@ -1,0 +1,13 @@
+/// Writes the commas and braces of an object that may have no member at all, and is left out then.
+struct MemberSeparator {
+    private var isOpen = false
+
+    /// Comes before each member.
+    mutating func begin(_ json: inout JSONText) {
+        if isOpen { json.raw(",") } else { json.raw(",{") }
+        isOpen = true
+    }
+
+    /// Comes after the last one.
+    func end(_ json: inout JSONText) { if isOpen { json.raw("}") } }
+}

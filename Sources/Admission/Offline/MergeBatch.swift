@@ -1,0 +1,183 @@
+import Barcodes
+import Orders
+import Storage
+import Ticketing
+
+/// Merges scans of one upload one after the other within one transaction, each seeing what those before it changed.
+struct MergeBatch {
+    private let upload: OfflineUpload
+    private let id: String
+    private let world: World
+    private let device: Device?
+    private let ticketsByBarcode: [String: DoorTicket]
+    private let ticketsByRight: [RightID: DoorTicket]
+    private let policies: [String: DoorPolicy]
+    private let zones: [String: String]
+    private let instances: [String: InstanceID]
+    private var histories: [RightID: [Scan]]
+    private var recorded: [ScanKey: ScanRow]
+    private var troubles: [ScanKey: MergedScan.Trouble]
+    private var rows: [ScanRow] = []
+    private var found: [(row: ScanRow, trouble: MergedScan.Trouble, instance: InstanceID?, earlier: Scan?)] = []
+
+    /// Reads what the scans need to be merged, a statement a table.
+    ///
+    /// - Parameters:
+    ///   - scans: the scans.
+    ///   - upload: the upload to which they belong.
+    ///   - id: names the upload.
+    ///   - standing: tells whether the device was revoked; not, if nil.
+    ///   - world: the clock.
+    ///   - connection: the transaction.
+    /// - Throws: `deviceRevoked`, or a `StorageError`.
+    init(
+        _ scans: [PendingMerge], of upload: OfflineUpload, id: String, standing: (any DeviceStanding)?, world: World,
+        on connection: any Connection
+    ) throws {
+        self.upload = upload
+        self.id = id
+        self.world = world
+        device = try connection.answer(to: DeviceStore.devices(called: [upload.device]))[upload.device]
+        let revoked = try (standing?.revoked(among: [upload.device])).map { try connection.answer(to: $0) } ?? []
+        guard revoked.isEmpty, device?.revokedAt == nil else {
+            throw AdmissionError(code: .deviceRevoked, message: "This device may no longer scan.")
+        }
+        let keys = scans.flatMap { [$0.key, $0.offlineKey] }
+        recorded = try connection.answer(to: ScanRow.recorded(keys))
+        troubles = try ConflictStore.troubles(of: keys, on: connection)
+        ticketsByBarcode = try OrderStore.doorTickets(
+            of: scans.flatMap { $0.reading?.candidates ?? [] }, on: connection)
+        let rights = scans.compactMap { pending -> RightID? in
+            if case .right(let id) = pending.scan.subject { id } else { nil }
+        }
+        ticketsByRight = try OrderStore.doorTickets(ofRights: rights, on: connection)
+        let all = (Array(ticketsByBarcode.values) + ticketsByRight.values).flatMap { $0.entrances.map(\.right) }
+        histories = try ScanRow.histories(of: Array(Set(all.map(\.id))), on: connection)
+        policies = try DoorStore.policies(
+            of: Array(Set(all.map(\.instanceID.text))) + [DoorStore.everyInstance], on: connection)
+        let gates = scans.compactMap(\.scan.gate) + [device?.settings.gate].compactMap(\.self)
+        zones = try connection.answer(to: DoorStore.zones(ofGates: Array(Set(gates))))
+        let codes = Set(scans.flatMap { $0.scan.instanceCodes ?? [] } + (device?.settings.instanceCodes ?? []))
+        instances = codes.isEmpty ? [:] : try CatalogueStore.instanceIDs(ofCodes: Array(codes), on: connection)
+    }
+
+    /// What becomes of a scan: what is recorded, if it came before.
+    ///
+    /// - Throws: `nonceReused` or `unknownInstance`; then nothing of it is kept.
+    mutating func merge(_ pending: PendingMerge) throws(AdmissionError) -> MergedScan {
+        let ticket = ticket(of: pending)
+        var key = pending.key
+        for known in [pending.offlineKey, pending.key] {
+            guard let row = recorded[known] else { continue }
+            guard isSame(row, pending, ticket) else {
+                throw AdmissionError(
+                    code: .nonceReused,
+                    message: "This device used the nonce for another scan; make a new one for each physical scan.")
+            }
+            if row.batch == nil, row.verdict.changesState != pending.scan.given.changesState {
+                // The database judged it, the answer was lost, and the door decided otherwise: that counts, too.
+                key = pending.offlineKey
+                break
+            }
+            return MergedScan(verdict: row.verdict, at: row.at, trouble: troubles[known])
+        }
+        let gate = pending.scan.gate ?? (pending.scan.forwardedFor == nil ? device?.settings.gate : nil)
+        let isTest = device?.settings.isTest ?? false
+        let door = try door(pending.scan)
+        let attempt = Attempt(
+            gate: gate, zone: gate.flatMap { zones[$0] }, direction: pending.scan.direction, at: pending.at,
+            isTest: isTest)
+        let outcome = MergeRule.outcome(
+            of: pending.scan.given, at: attempt, facts: ticket.map { facts($0, door) },
+            isWellFormed: pending.reading?.isWellFormed ?? true)
+        if isTest, let ticket, !ticket.isTest {
+            return MergedScan(verdict: outcome.verdict, at: pending.at, isSimulated: true)
+        }
+        return keep(
+            outcome, of: pending, as: key, ticket: ticket, gate: gate, only: door?.count == 1 ? door?.first : nil)
+    }
+
+    /// Writes what was merged.
+    ///
+    /// - Throws: `uniqueViolation` when another node took a right's next sequence or a nonce meanwhile.
+    func keep(on connection: any Connection) throws {
+        try ScanRow.insert(rows, on: connection)
+        for entry in found {
+            try ConflictStore.insert(
+                entry.trouble, by: entry.row, instance: entry.instance, earlier: entry.earlier, at: world.now(),
+                on: connection)
+        }
+        try DeviceStore.see([device].compactMap(\.self), at: world.now(), on: connection)
+    }
+
+    private mutating func keep(
+        _ outcome: MergeRule.Outcome, of pending: PendingMerge, as key: ScanKey, ticket: DoorTicket?, gate: String?,
+        only instance: InstanceID?
+    ) -> MergedScan {
+        let right = outcome.candidate?.right
+        var row = ScanRow(
+            nonce: key.nonce, device: key.device, digest: pending.digest, at: pending.at,
+            scannedAt: pending.scan.scannedAt, direction: pending.scan.direction, gate: gate,
+            barcode: barcode(pending, ticket), verdict: outcome.verdict, ticketID: ticket?.id.text,
+            instanceID: right?.instanceID.text, rightID: right?.id, sequence: outcome.sequence,
+            earlier: outcome.candidate?.state.last?.sequence)
+        row.batch = id
+        row.given = pending.scan.given.outcome
+        rows.append(row)
+        recorded[key] = row
+        if let right, let scan = row.scan { histories[right.id, default: []].append(scan) }
+        guard let objection = outcome.objection else { return MergedScan(verdict: row.verdict, at: row.at) }
+        let trouble = MergedScan.Trouble(
+            id: ConflictID(in: world), kind: objection.kind, reason: objection.reason)
+        troubles[key] = trouble
+        found.append((row, trouble, right?.instanceID ?? instance, objection.earlier))
+        return MergedScan(verdict: row.verdict, at: row.at, trouble: trouble)
+    }
+
+    /// Whether the row is of the same physical scan.
+    private func isSame(_ row: ScanRow, _ pending: PendingMerge, _ ticket: DoorTicket?) -> Bool {
+        if row.batch != nil { return row.digest == pending.digest }
+        guard row.direction == pending.scan.direction, row.annuls == nil else { return false }
+        if let id = row.ticketID { return ticket?.id.text == id }
+        return row.barcode == barcode(pending, ticket)
+    }
+
+    private func ticket(of pending: PendingMerge) -> DoorTicket? {
+        if case .right(let id) = pending.scan.subject { return ticketsByRight[id] }
+        for candidate in pending.reading?.candidates ?? [] {
+            if let ticket = ticketsByBarcode[candidate.text] { return ticket }
+        }
+        return nil
+    }
+
+    private func barcode(_ pending: PendingMerge, _ ticket: DoorTicket?) -> String {
+        if let ticket { return ticket.barcode.text }
+        switch pending.scan.subject {
+        case .barcode(let text): return String(text.prefix(AdmissionLimits.refusedBarcodeLength))
+        case .right(let id): return id.text
+        }
+    }
+
+    private func facts(_ ticket: DoorTicket, _ door: Set<InstanceID>?) -> AdmissionRule.Facts {
+        let candidates = ticket.entrances.filter { door?.contains($0.right.instanceID) ?? true }.map { entrance in
+            Candidate(
+                right: entrance.right, instanceState: entrance.instanceState, startsAt: entrance.startsAt,
+                policy: policies[entrance.right.instanceID.text] ?? policies[DoorStore.everyInstance] ?? DoorPolicy(),
+                state: AdmissionState(histories[entrance.right.id] ?? []))
+        }
+        return AdmissionRule.Facts(
+            ticketState: ticket.state, barcodeState: ticket.barcodeState, isKeyRevoked: ticket.isKeyRevoked,
+            isTest: ticket.isTest, candidates: candidates)
+    }
+
+    /// The instances that the door admits to; any, if nil.
+    private func door(_ scan: OfflineScan) throws(AdmissionError) -> Set<InstanceID>? {
+        guard let codes = scan.instanceCodes ?? device?.settings.instanceCodes else { return nil }
+        var door: Set<InstanceID> = []
+        for code in codes {
+            guard let id = instances[code] else { throw AdmissionError.unknownInstance(code) }
+            door.insert(id)
+        }
+        return door
+    }
+}

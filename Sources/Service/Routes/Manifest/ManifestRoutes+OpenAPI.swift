@@ -1,0 +1,55 @@
+import Admission
+
+extension ManifestRoutes {
+    static let openAPI = OpenAPIFragment(
+        paths: #"""
+            "/v1/manifest": {"get": {"operationId": "getManifest", "tags": ["doors"],
+              "summary": "The list by which a door judges scans while it has no network, or what changed of it.",
+              "description": "docs/offline.md tells the form field by field. Willcall-Signature holds an Ed25519 \#
+            signature over the exact bytes of the body before compression.",
+              "x-roles": ["administrator", "boxOffice", "scanner"],
+              "parameters": [
+                {"name": "since", "in": "query",
+                  "description": "‘next’ of the list that the door has; a complete one, if left out or of no use.",
+                  "schema": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes)}},
+                {"name": "instances", "in": "query",
+                  "description": "Codes with commas between them. The device's own, if left out; those that start \#
+            within \#(AdmissionLimits.manifestWindowSeconds / 3_600) hours of now, if it has none.",
+                  "schema": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes)}}],
+              "responses": {"200": {"description": "The list.",
+                "headers": {"Willcall-Signature": {"description": "ed25519=(base64); key=(its id)",
+                  "schema": {"type": "string"}}},
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Manifest"}}}},
+                "400": {"$ref": "#/components/responses/invalidRequest"},
+                "401": {"$ref": "#/components/responses/unauthenticated"},
+                "403": {"$ref": "#/components/responses/forbidden"},
+                "422": {"description": "unknownInstance or manifestTooLarge", "content":
+                  {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+                "503": {"$ref": "#/components/responses/unavailable"}}}}
+            """#,
+        schemas: #"""
+            "ManifestKey": {"type": "object", "required": ["id", "publicKey"], "additionalProperties": false,
+              "properties": {"id": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
+                "publicKey": {"type": "string", "description": "32 bytes in base64."}}},
+            "Manifest": {"type": "object", "additionalProperties": false,
+              "required": ["version", "organisation", "issuedAt", "epoch", "complete", "next", "instances", "gates",
+                "rights", "types", "areas", "askOnline"],
+              "properties": {
+                "version": {"const": 1}, "organisation": {"type": "string"},
+                "issuedAt": {"type": "string", "format": "date-time"},
+                "epoch": {"type": "string", "description": "The generation of the keys."},
+                "complete": {"type": "boolean"}, "next": {"type": "string"},
+                "instances": {"type": "array", "items": {"type": "object", "additionalProperties": false,
+                  "required": ["code", "event", "start", "state", "reentry", "passBack", "hashKey"],
+                  "properties": {"code": {"type": "string"}, "event": {"type": "string"},
+                    "start": {"type": "string", "format": "date-time"},
+                    "state": {"enum": ["scheduled", "cancelled"]},
+                    "opens": {"type": "integer"}, "closes": {"type": "integer"}, "reentry": {"type": "boolean"},
+                    "passBack": {"type": "integer"}, "hashKey": {"type": "string"}}}},
+                "gates": {"type": "object", "additionalProperties": {"type": "string"}},
+                "rights": {"type": "array", "items": {"type": "array", "minItems": 8, "maxItems": 9}},
+                "types": {"type": "array", "items": {"type": "string"}},
+                "areas": {"type": "array", "items": {"type": "string"}},
+                "askOnline": {"type": "array", "items": {"type": "array", "minItems": 2, "maxItems": 2}}}}
+            """#)
+}

@@ -1,0 +1,27 @@
+import Testing
+
+extension EndToEnd {
+    /// The lines to paste in docs/doors.md, run as they stand there.
+    @Suite("The guide to doors")
+    struct KeepsTheDoorGuideTests {
+        @Test(.timeLimit(.minutes(5)))
+        func `a door is set up in five steps`() async throws {
+            let lines = try PastedLines(of: "docs/doors.md")
+            #expect(lines.blocks.count == 5)
+            let venue = try await Venue.withExamples()
+            try await venue.serving { server in
+                let order = try #require(try await server.orders(instance: "MIDSUMMER-19").first)
+                let barcode = try #require(order.tickets.first { $0.instance.code == "MIDSUMMER-19" }?.barcode.value)
+                let ending = try await lines.run(
+                    at: venue, server, names: ["BARCODE": barcode], in: TemporaryFolder())
+                #expect(ending.status == 0, "\(ending.stdout)\(ending.stderr)")
+                #expect(ending.stdout.contains("close 45 minutes after the start"))
+                #expect(ending.stdout.contains("‘North’ leads into ‘Stalls’"))
+                #expect(ending.stdout.contains("\"simulated\":true"))
+                #expect(ending.stdout.contains("\"North\""), "the count names the gate of the device")
+                #expect(ending.stdout.contains("\"admitted\":1"))
+                #expect(ending.stdout.contains("is revoked"))
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// The reference door of docs/offline.md against the service.
+    @Suite("Doors without the network")
+    struct WorksOfflineTests {
+        private static let python = Repository.root + "/.build/tools/python/bin/python"
+
+        private struct Offer: Decodable { let code: String }
+        private struct Conflicts: Decodable {
+            struct Conflict: Decodable {
+                let id: String
+                let kind: String
+            }
+            let conflicts: [Conflict]
+        }
+
+        /// Runs the reference door with its own state.
+        private func door(_ state: String, _ arguments: String...) async throws -> Program.Ending {
+            try await Program(
+                Self.python, [Repository.root + "/examples/offline-door.py", state] + arguments
+            ).ending()
+        }
+
+        private func pair(_ server: Server, _ state: String, _ name: String) async throws {
+            let body = #"{"name":"\#(name)","gate":"Main","instances":["MIDSUMMER-19"]}"#
+            let offer = try await server.send(
+                "POST", "/v1/pairings", headers: ["Content-Type": "application/json"], body: Data(body.utf8))
+            let paired = try await door(state, "pair", server.address, offer.json(Offer.self).code)
+            #expect(paired.status == 0, "\(paired.stderr)")
+            let pulled = try await door(state, "pull")
+            #expect(pulled.status == 0, "\(pulled.stderr)")
+        }
+
+        @Test(.timeLimit(.minutes(5)))
+        func `two doors each admit a ticket while the line is down, and the box office is told`() async throws {
+            let venue = try await Venue.withExamples()
+            let folder = try TemporaryFolder()
+            let (left, right) = (folder / "left.json", folder / "right.json")
+            try await venue.serving { server in
+                let page = try await server.get("/v1/orders?instance=MIDSUMMER-19&limit=1")
+                let barcode = try #require(
+                    try page.json(OrderPageAnswer.self).orders.first?.tickets.first?.barcode.value)
+                try await pair(server, left, "Left")
+                try await pair(server, right, "Right")
+                #expect(try await door(left, "scan", barcode).stdout == "admitted \n")
+                #expect(try await door(left, "scan", barcode).stdout == "refused alreadyAdmitted\n")
+                #expect(try await door(left, "scan", "NOTHING").stdout == "refused unknownBarcode\n")
+                #expect(try await door(right, "scan", barcode).stdout == "admitted \n")
+                #expect(try await door(left, "upload").stdout == "admitted \nrefused \nrefused \n")
+                #expect(try await door(right, "upload").stdout == "admitted doubleAdmission\n")
+                // The list tells each door what the other one did.
+                let late = folder / "late.json"
+                try await pair(server, late, "Late")
+                #expect(try await door(late, "scan", barcode).stdout == "refused alreadyAdmitted\n")
+                let open = try await server.get("/v1/conflicts?state=open").json(Conflicts.self).conflicts
+                #expect(open.map(\.kind) == ["doubleAdmission"])
+                try await settle(venue, try #require(open.first?.id))
+                #expect(try await server.get("/v1/conflicts?state=open").json(Conflicts.self).conflicts.isEmpty)
+            }
+        }
+
+        /// Runs the commands of the guide as they stand there.
+        private func settle(_ venue: Venue, _ conflict: String) async throws {
+            let guide = try String(contentsOfFile: Repository.root + "/docs/offline.md", encoding: .utf8)
+            let block = try #require(guide.firstMatch(of: /```sh\n([\s\S]*?)```/)?.1)
+            let bin = URL(filePath: Venue.executable).deletingLastPathComponent().path
+            let script =
+                "set -eu\nexport PATH=\"\(bin):$PATH\"\n"
+                + block.replacing("--data var", with: "--data \(venue.data)")
+                .replacing("019ee1aa-5c00-7000-8000-000000000001", with: conflict)
+            let ending = try await Program("/bin/bash", ["-c", script]).ending()
+            #expect(ending.status == 0, "\(ending.stderr)")
+            #expect(ending.stdout.contains("doubleAdmission\talreadyAdmitted\tMIDSUMMER-19"))
+            #expect(ending.stdout.contains("The conflict is settled."))
+        }
+
+        @Test(.timeLimit(.minutes(5)))
+        func `a list that was changed on its way is not taken`() async throws {
+            let venue = try await Venue.withExamples()
+            let folder = try TemporaryFolder()
+            let state = folder / "door.json"
+            try await venue.serving { server in
+                try await pair(server, state, "Left")
+                let text = try String(contentsOfFile: state, encoding: .utf8)
+                let key = try #require(text.firstMatch(of: /"publicKey": "([^"]+)"/)?.1)
+                let other = String(key.reversed().drop { $0 == "=" }) + "="
+                try Data(text.replacing(String(key), with: other).utf8).write(to: URL(filePath: state))
+                let before = try Data(contentsOf: URL(filePath: state))
+                #expect(try await door(state, "pull").status != 0)
+                #expect(try Data(contentsOf: URL(filePath: state)) == before)
+            }
+        }
+    }
+}
