@@ -1,5 +1,7 @@
+import Admission
 import ArgumentParser
 import Foundation
+import Service
 import Storage
 
 /// A full house with a door open, and the barcodes that nobody has scanned yet.
@@ -12,7 +14,7 @@ struct BenchedNight {
     }
 
     private let benched: BenchedDatabase
-    private let door: BenchedDoor
+    private let door: BenchedService
     private let folder: URL
     private var rest: ArraySlice<String>
 
@@ -20,7 +22,14 @@ struct BenchedNight {
     static func open(_ engine: BenchedDatabase.Engine, tickets: Int, in folder: URL) async throws -> BenchedNight {
         let benched = try await BenchedDatabase(engine, in: folder)
         let barcodes = try await DoorNight.prepare(benched.database, tickets: tickets)
-        let door = try await BenchedDoor.open(on: benched.database, barcode: barcodes[0])
+        let barcode = barcodes[0]
+        let door = try await BenchedService.open(on: benched.database, role: .scanner) { dependencies in
+            let answer = try await dependencies.ledger.simulate(
+                ScanRequest(
+                    scanned: barcode, instanceCodes: nil, gate: "North", direction: .entry, nonce: "simulated",
+                    scannedAt: nil, device: "bench"))
+            return [ScanRoutes.unjudged(at: "/bench/unjudged", answering: answer)]
+        }
         return BenchedNight(benched: benched, door: door, folder: folder, rest: barcodes.dropFirst())
     }
 

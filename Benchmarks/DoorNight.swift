@@ -3,21 +3,24 @@ import Barcodes
 import Foundation
 import Fulfilment
 import Orders
+import Secrets
 import Service
 import Storage
 import Ticketing
 
 /// A database with a full house.
 enum DoorNight {
+    /// The steps of the schema, as the program has them.
+    static let migrations =
+        SecretsSchema.migrations + OrdersSchema.migrations + AdmissionSchema.migrations + FulfilmentSchema.migrations
+        + ServiceSchema.migrations
+
     /// Migrates the database, and imports so many tickets of one performance.
     ///
     /// - Returns: their barcodes, in an order that has nothing to do with the import's.
     static func prepare(_ database: some Database, tickets: Int) async throws -> [String] {
         let world = World.live
-        try await Migrator(
-            OrdersSchema.migrations + AdmissionSchema.migrations + FulfilmentSchema.migrations
-                + ServiceSchema.migrations
-        ).migrate(database, appliedAt: world.now().microseconds)
+        try await Migrator(migrations).migrate(database, appliedAt: world.now().microseconds)
         _ = try await CatalogueImport(database: database, world: world)
             .run(file: "examples/catalogue.json", actor: "bench")
         let catalogue = CatalogueStore(database: database)

@@ -1,16 +1,8 @@
-import Admission
 import ArgumentParser
-import Barcodes
 import Foundation
-import Fulfilment
-import Hummingbird
-import Logging
 import PostgreSQLEngine
-import Rendering
 import SQLiteEngine
-import Secrets
 import Service
-import ServiceLifecycle
 import Storage
 import Ticketing
 
@@ -42,17 +34,22 @@ struct LookupBenchmark: AsyncParsableCommand {
         }
         let wanted = try await prepared(database, in: folder)
         var figures: [(kind: String, result: Load.Result)] = []
-        try await serving(database) { address, token in
+        let service = try await BenchedService.open(on: database, role: .boxOffice)
+        do {
             for kind in Self.kinds {
                 let paths = wanted.map { "/v1/" + kind.path($0) }
                 let result = try LookupLoad(seconds: seconds).run(
-                    address: address, token: token, paths: paths, in: folder)
+                    address: service.address(""), token: service.token, paths: paths, in: folder)
                 guard result.errors == 0, result.requests > 0 else {
                     throw ValidationError("\(kind.name): \(result.errors) of \(result.requests) failed.")
                 }
                 figures.append((kind.name, result))
             }
+        } catch {
+            await service.close()
+            throw error
         }
+        await service.close()
         print(try json ? Self.json(figures) : Self.text(figures))
         if enforce, figures.contains(where: { $0.result.p99Milliseconds > Self.goalMilliseconds }) {
             throw ExitCode.failure
@@ -101,40 +98,5 @@ struct LookupBenchmark: AsyncParsableCommand {
         }
         return String(
             decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
-    }
-
-    /// Serves the database on a free port of this machine, with a box office's token, while the body runs.
-    private func serving(
-        _ database: any Storage.Database, _ body: (_ address: String, _ token: String) async throws -> Void
-    ) async throws {
-        let world = World.live
-        let token = try await AccessTokenStore(database: database, world: world)
-            .mint(name: "box office", role: .boxOffice, agencyCode: nil, replacing: true, actor: "bench")
-        let renderers = [Renderer(threads: 1, symbologies: []), Renderer(threads: 1, symbologies: [])]
-        defer { for renderer in renderers { renderer.stop() } }
-        let dependencies = ServiceDependencies(
-            database: database, world: world, masterKey: MasterKey(in: world),
-            barcodes: BarcodeReader(schemes: [ReferenceScheme(), NumericScheme()]),
-            designs: DesignArchive(
-                database: database, inspector: ResourceInspector(examiner: ExaminationInPlace()), world: world),
-            renderer: renderers[0], batchRenderer: renderers[1])
-        let (ports, announce) = AsyncStream<Int>.makeStream()
-        var logger = Logger(label: "bench") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .error
-        let application = Service.application(dependencies, host: "127.0.0.1", port: 0, logger: logger) {
-            announce.yield($0)
-        }
-        let group = ServiceGroup(services: [application], logger: logger)
-        let running = Task { try await group.run() }
-        guard let port = await ports.first(where: { _ in true }) else { preconditionFailure("the service listens") }
-        let ending: Result<Void, any Error>
-        do {
-            ending = .success(try await body("http://127.0.0.1:\(port)", token))
-        } catch {
-            ending = .failure(error)
-        }
-        await group.triggerGracefulShutdown()
-        _ = await running.result
-        try ending.get()
     }
 }

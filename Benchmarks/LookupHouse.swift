@@ -1,9 +1,6 @@
-import Admission
 import Barcodes
 import Foundation
-import Fulfilment
 import Orders
-import Service
 import Storage
 import Ticketing
 
@@ -34,10 +31,7 @@ enum LookupHouse {
         _ database: some Database, tickets: Int, ticketsPerInstance: Int = 20_000, in folder: URL
     ) async throws -> [Wanted] {
         let world = World.live
-        try await Migrator(
-            OrdersSchema.migrations + AdmissionSchema.migrations + FulfilmentSchema.migrations
-                + ServiceSchema.migrations
-        ).migrate(database, appliedAt: world.now().microseconds)
+        try await Migrator(DoorNight.migrations).migrate(database, appliedAt: world.now().microseconds)
         let instances = (tickets + ticketsPerInstance - 1) / ticketsPerInstance
         let catalogue = folder.appending(path: "catalogue.json")
         try Data(Self.catalogue(instances: instances).utf8).write(to: catalogue)
