@@ -1,0 +1,54 @@
+import Barcodes
+import Storage
+import Synchronization
+import Testing
+import Ticketing
+import VenueTesting
+
+@testable import Admission
+
+@Suite("Scans that wait for the database")
+struct BoundsWaitingScansTests {
+    /// What became of scans while the database did nothing, and whether it works again.
+    private final class State: Sendable {
+        let firstBatch = Mutex(0)
+        let refused = Mutex(0)
+        let isOpen = Mutex(false)
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `are as many as may wait, and one more is told to come again`() async throws {
+        let state = State()
+        let answer = ScanAnswer(verdict: .admitted, at: SampleVenue.evening, ticket: nil, rightID: nil, earlier: nil)
+        let queue = ScanQueue { scans in
+            state.firstBatch.withLock { if $0 == 0 { $0 = scans.count } }
+            while !state.isOpen.withLock(\.self) { try? await Task.sleep(for: .milliseconds(1)) }
+            return scans.map { _ in .success(answer) }
+        }
+        let request = try ScanRequest(
+            scanned: "CODE", instanceCodes: nil, gate: nil, direction: .entry, nonce: "1", scannedAt: nil,
+            device: "north")
+        let scan = PendingScan(request, BarcodeReader(schemes: []).read("CODE"))
+        let refusals = 20
+        let answered = try await withThrowingTaskGroup(of: Bool.self) { group in
+            @Sendable func send() async throws -> Bool {
+                do {
+                    return try await queue.answer(to: scan) == answer
+                } catch let error as StorageError where error.code == .busy {
+                    state.refused.withLock { $0 += 1 }
+                    return false
+                }
+            }
+            group.addTask { try await send() }
+            // The database has the first one, and nobody waits yet.
+            while state.firstBatch.withLock(\.self) == 0 { try await Task.sleep(for: .milliseconds(1)) }
+            for _ in 0..<(AdmissionLimits.waitingScans + refusals) { group.addTask { try await send() } }
+            while state.refused.withLock(\.self) < refusals { try await Task.sleep(for: .milliseconds(1)) }
+            state.isOpen.withLock { $0 = true }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(state.firstBatch.withLock(\.self) == 1 && state.refused.withLock(\.self) == refusals)
+        #expect(answered == AdmissionLimits.waitingScans + 1)
+        #expect(try await queue.answer(to: scan) == answer, "it takes scans again")
+    }
+}
