@@ -18,7 +18,8 @@ struct Call: Sendable {
 
     /// The identifier that a parameter of the path is; nil when it is none, so that nothing has it.
     func identifier<Subject>(_ name: String) throws -> Identifier<Subject>? {
-        // Read here and not in the routes: the compiler (6.3) fails on a typed throw beside another in an async closure.
+        // Here and not in the routes, because the compiler (6.3) fails on a typed throw beside another in an async
+        // closure.
         let text = try parameter(name)
         return try? Identifier(text)
     }
