@@ -24,7 +24,9 @@ import Testing
     ) throws {
         let design = try #require(Self.catalogue[id])
         for record in [design.sample, Self.withoutOptionals(design.sample)] {
-            try merge(design.pages[0].elements, record, ValueFormatter(locale: design.locale))
+            let numbers: [String: MergeValue] = ["page.number": .integer(1), "page.count": .integer(1)]
+            try merge(
+                design.pages[0].elements, record.merging(numbers), ValueFormatter(locale: design.locale))
         }
     }
 

@@ -24,7 +24,8 @@ struct PrintsDoorListsTests {
     }
 
     private func tickets(_ code: String) async throws -> [MergeRecord] {
-        let document = try await fulfilment().document(for: request(code), at: Self.now)
+        let wanted = try await request(code)
+        let document = try await fulfilment().document(for: wanted, at: Self.now)
         return try #require(document.pages.first?.record.lists[.tickets])
     }
 
@@ -62,7 +63,8 @@ struct PrintsDoorListsTests {
         let orders = try await OrderStore(database: SampleVenue.database)
             .orders(forInstance: "MIDSUMMER-19", delivery: nil)
         let sold = orders.flatMap(\.tickets).filter { $0.instance.code == "MIDSUMMER-19" && $0.state == .sold }
-        let document = try await fulfilment.document(for: request("MIDSUMMER-19"), at: Self.now)
+        let wanted = try await request("MIDSUMMER-19")
+        let document = try await fulfilment.document(for: wanted, at: Self.now)
         let page = try #require(document.pages.first)
         let tickets = try #require(page.record.lists[.tickets])
         #expect(document.pages.count == 1 && document.prints.isEmpty && tickets.count == sold.count && sold.count > 20)
@@ -94,7 +96,9 @@ struct PrintsDoorListsTests {
         let store = DesignStore(database: try SampleVenue.database, world: .seeded(12, now: Self.now))
         try await store.publish(own, from: .request, actor: "test")
         func design(_ id: String? = nil) async throws -> String? {
-            try await fulfilment.document(for: request("LANTERN-30", design: id), at: Self.now).pages.first?.design.id
+            let wanted = try await request("LANTERN-30", design: id)
+            let document = try await fulfilment.document(for: wanted, at: Self.now)
+            return document.pages.first?.design.id
         }
         #expect(try await design() == "door-list")
         await #expect {

@@ -1,6 +1,7 @@
 import Admission
 import Foundation
 import Orders
+import Storage
 import Testing
 import Ticketing
 import VenueTesting

@@ -1,5 +1,6 @@
 import Admission
 import Designs
+import Dispatch
 import Orders
 import Rendering
 package import Ticketing
@@ -35,7 +36,14 @@ extension Fulfilment {
                     : "Nobody holds a ticket for the instance \(code) that this gate admits; check its name.")
         }
         let title = "Door list \(request.instance.code)"
-        let record = MergeRecord(list: list, of: request, organisation: organisation, madeAt: now, for: design)
+        // To put tens of thousands of names in order takes longer than a thread of the server can spare.
+        let record = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(
+                    returning: MergeRecord(
+                        list: list, of: request, organisation: organisation, madeAt: now, for: design))
+            }
+        }
         return PrintableDocument(
             title: title,
             pages: PrintablePages(
