@@ -1,4 +1,5 @@
 import Admission
+import Barcodes
 import Foundation
 import Orders
 import Storage
@@ -61,12 +62,18 @@ struct DoorListRouteTests {
 
     @Test func `a name that no font draws does not keep the list from a door`() async throws {
         try await LiveService.run { service in
-            try await SampleVenue.importing(
-                """
+            let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
+            defer { try? FileManager.default.removeItem(at: file) }
+            let rows = """
                 importKey,agency,customerName,instance,ticketType,area,price
                 U-1,CITYSEATS,Nobody \u{E123} draws this,LANTERN-30,Adult,Standing,17.50
 
-                """)
+                """
+            try Data(rows.utf8).write(to: file)
+            _ = try await OrderImport(
+                database: SampleVenue.database, scheme: ReferenceScheme(), world: .live, importers: [CSVOrderImporter()]
+            )
+            .run(file: file.path, actor: "test")
             let answer = try await service.get("/v1/instances/LANTERN-30/door-list.pdf", as: .boxOffice)
             #expect(answer.status == 200)
         }
