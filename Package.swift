@@ -100,7 +100,7 @@ let floor3 = module(
 
 // Floor 4: what to print for whom.
 let floor4 = module(
-    "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto],
+    "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", "Admission", crypto],
     testing: ["VenueTesting", "StorageTesting", "Barcodes", "Secrets"])
 
 // Floor 6: HTTP.

@@ -36,6 +36,8 @@ package enum AdmissionLimits {
     package static let hashBytes = 6
     /// How many tickets a door's list may have.
     package static let manifestTickets = 500_000
+    /// How many tickets a list on paper may have.
+    package static let doorListTickets = 40_000
     /// How many doors wait for their lists before further ones are told to come again.
     static let waitingManifests = 256
     /// How many tickets one query reads for a list of changes.

@@ -18,7 +18,7 @@ package enum Service {
             + SigningKeyRoutes.routes(dependencies) + DesignRoutes.routes(dependencies)
             + CountsRoutes.routes(dependencies) + LiveRoutes.routes(dependencies) + LedgerRoutes.routes(dependencies)
             + TicketSearchRoutes.routes(dependencies) + AssignmentRoutes.routes(dependencies)
-            + InstanceRoutes.routes(dependencies)
+            + InstanceRoutes.routes(dependencies) + DoorListRoutes.routes(dependencies)
             + OpenAPIRoutes.routes() + ProblemRoutes.routes()
         return RouteTable(routes: routes + further)
     }
