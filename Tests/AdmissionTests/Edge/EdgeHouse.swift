@@ -4,6 +4,7 @@ import Orders
 import SQLiteEngine
 import Secrets
 import Storage
+import Synchronization
 import Testing
 import Ticketing
 import VenueTesting
@@ -18,7 +19,7 @@ struct EdgeHouse: Sendable {
 
     let night: DoorNight
     let upstream: ServiceNextDoor
-    let edge: SQLiteDatabase
+    let edge: any Database
     let store: EdgeStore
     let link: EdgeLink
     /// Judges scans at the edge.

@@ -90,7 +90,7 @@ struct FollowsTheServiceTests {
     }
 
     @Test func `a list that was changed on its way changes nothing`() async throws {
-        try await EdgeHouse.open { house in
+        try await EdgeHouse.open { (house: EdgeHouse) async throws in
             house.line(.forges)
             await #expect {
                 try await house.link.round()

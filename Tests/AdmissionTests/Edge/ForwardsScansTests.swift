@@ -39,7 +39,7 @@ struct ForwardsScansTests {
             _ = try await house.ledger.scan(house.night.request(0, nonce: "1"))
             _ = try await house.ledger.scan(house.night.request(0, nonce: "2"))
             _ = try await house.ledger.scan(house.night.request(0, nonce: "3", override: "knows the holder"))
-            let unknown = try ReferenceScheme().makeValue(
+            let unknown = ReferenceScheme().makeValue(
                 for: BarcodeSubject(
                     ticketID: house.night.tickets[0].id, instanceID: house.night.tickets[0].instance.id),
                 in: .live)

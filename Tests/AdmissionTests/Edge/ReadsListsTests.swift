@@ -1,6 +1,7 @@
 import Foundation
 import Orders
 import Storage
+import StorageTesting
 import Testing
 import Ticketing
 import VenueTesting
