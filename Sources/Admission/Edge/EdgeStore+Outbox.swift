@@ -21,8 +21,7 @@ extension EdgeStore {
             let rows = try connection.rows(
                 """
                 SELECT s.nonce, s.device, s.at, s.direction, s.gate, s.barcode, s.outcome, s.reason, s.right_id,
-                    s.override_reason, s.mark, a.nonce AS annulled_nonce,
-                    (SELECT min(r.id) FROM admission_right r WHERE r.ticket_id = s.ticket_id) AS any_right
+                    s.ticket_id, s.override_reason, s.mark, a.nonce AS annulled_nonce
                 FROM scan s LEFT JOIN scan a ON a.right_id = s.right_id AND a.sequence = s.annuls
                 WHERE s.received = 0 AND s.mark >= (SELECT forwarded FROM edge_state) AND s.mark < ?1
                 ORDER BY s.mark, s.right_id, s.sequence, s.at LIMIT ?2
@@ -31,7 +30,12 @@ extension EdgeStore {
             // A transaction's scans have one mark, and go together; it has fewer than an upload may have.
             let isWhole = rows.count < limit
             let piece = isWhole ? rows : try rows.filter { try $0.integer("mark") < last }
-            return Piece(scans: try piece.compactMap(ForwardedScan.init), end: isWhole ? settled : last)
+            let rights = try OrderMirror.rights(
+                ofTickets: piece.filter { try $0.optionalText("right_id") == nil }.compactMap {
+                    try $0.optionalText("ticket_id")
+                }, on: connection)
+            return Piece(
+                scans: try piece.compactMap { try ForwardedScan($0, rights: rights) }, end: isWhole ? settled : last)
         }
     }
 

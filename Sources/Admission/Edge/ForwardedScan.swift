@@ -16,9 +16,11 @@ struct ForwardedScan: Encodable {
     let annuls: String?
     let override: String?
 
-    /// The scan of a row with `any_right` and `annulled_nonce`; nil for one that says nothing.
-    init?(_ row: Row) throws {
-        let right = try row.optionalText("right_id") ?? row.optionalText("any_right")
+    /// The scan of a row with `annulled_nonce`; nil for one that says nothing.
+    ///
+    /// A scan of a ticket by none of its rights names one of them, because no barcode is known here.
+    init?(_ row: Row, rights: [String: String]) throws {
+        let right = try row.optionalText("right_id") ?? row.optionalText("ticket_id").flatMap { rights[$0] }
         let text = try row.text("barcode")
         guard right != nil || !text.isEmpty else { return nil }
         self.right = right

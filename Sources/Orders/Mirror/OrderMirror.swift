@@ -149,6 +149,25 @@ package struct OrderMirror {
         return places
     }
 
+    /// A right of each of the tickets, the same each time, by the tickets.
+    ///
+    /// - Throws: a `StorageError`.
+    package static func rights(
+        ofTickets tickets: [String], on connection: any Connection
+    ) throws -> [String: String] {
+        guard !tickets.isEmpty else { return [:] }
+        var conditions = SQLConditions()
+        conditions.add("ticket_id IN (?*)", list: tickets.map(SQLValue.text))
+        var rights: [String: String] = [:]
+        try connection.forEach(
+            "SELECT ticket_id, min(id) AS right_id FROM admission_right" + conditions.whereClause
+                + " GROUP BY ticket_id", conditions.parameters
+        ) { row in
+            rights[try row.text("ticket_id")] = try row.text("right_id")
+        }
+        return rights
+    }
+
     /// The order of a ticket, which has an id of its own here.
     private mutating func order(of ticket: MirroredTicket, on connection: any Connection) throws -> String {
         let key = ticket.orderNumber
