@@ -35,7 +35,7 @@ package struct EdgeError: Error, Hashable, Sendable {
 extension EdgeError {
     static let forgedList = EdgeError(
         .forgedList,
-        "The list is not signed by the key of the pairing; pair the edge anew, if the main service has a new master key."
+        "The list is not signed by the key of the pairing; pair the edge anew if the main service has a new master key."
     )
 
     static func malformedList(_ what: String) -> EdgeError {

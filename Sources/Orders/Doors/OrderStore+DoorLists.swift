@@ -41,7 +41,8 @@ extension OrderStore {
         try connection.forEach(
             """
             SELECT r.id, r.ticket_id, r.instance_id, r.gates, r.zones, r.opens_at, r.closes_at, r.maximum_entries,
-                t.position, t.area, t.seat_row, t.seat_number, t.ticket_type, t.state, o.is_test, o.number, o.customer_name
+                t.position, t.area, t.seat_row, t.seat_number, t.ticket_type, t.state, o.is_test, o.number,
+                o.customer_name
             FROM admission_right r JOIN ticket t ON t.id = r.ticket_id JOIN orders o ON o.id = t.order_id
             """ + conditions.whereClause, conditions.parameters
         ) { row in

@@ -14,8 +14,8 @@ struct EdgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "edge", abstract: "Serve the doors of a venue on its own network, while the line is down as well.",
         discussion: """
-            The first start pairs with the main service by a code of ‘willcall device pair --profile edge’, and fetches \
-            the list; later starts need neither the code nor the line.
+            The first start pairs with the main service by a code of ‘willcall device pair --profile edge’, and \
+            fetches the list; later starts need neither the code nor the line.
             """)
 
     @Option(help: "The address of the main service, such as https://tickets.example.org.")
@@ -84,7 +84,7 @@ struct EdgeCommand: AsyncParsableCommand {
         guard let pairing = try await store.pairing() else {
             throw EdgeError(
                 .notPaired,
-                "This edge was never paired; get a code by ‘willcall device pair --profile edge’, and give it by --pair."
+                "This edge was never paired; make a code by ‘willcall device pair --profile edge’, and give --pair CODE."
             )
         }
         return pairing
