@@ -84,7 +84,7 @@ struct EdgeCommand: AsyncParsableCommand {
         guard let pairing = try await store.pairing() else {
             throw EdgeError(
                 .notPaired,
-                "This edge was never paired; make a code by ‘willcall device pair --profile edge’, and give --pair CODE."
+                "This edge was never paired; get a code by ‘willcall device pair --profile edge’, and give --pair CODE."
             )
         }
         return pairing
