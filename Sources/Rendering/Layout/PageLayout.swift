@@ -183,8 +183,10 @@ final class PageLayout {
         }
     }
 
-    /// The glyphs of a text. On a list a character that no font has is drawn as U+FFFD, because one strange name must
-    /// not keep a door from everybody else's.
+    /// The glyphs of a text.
+    ///
+    /// On a list a character that no font has is drawn as U+FFFD, because one strange name must not keep a door from
+    /// everybody else's.
     private static func glyphRuns(of text: String, _ layout: TextLayout, _ kind: Design.Kind) throws -> [GlyphRun] {
         do {
             return try layout.glyphRuns(of: text)
