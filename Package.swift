@@ -96,7 +96,7 @@ let floor2 =
 // Floor 3: the door.
 let floor3 = module(
     "Admission", ["Ticketing", "Storage", "Secrets", "Barcodes", "Orders", crypto],
-    testing: ["VenueTesting", "StorageTesting", "SeedTesting"])
+    testing: ["VenueTesting", "StorageTesting", "SeedTesting", "SQLiteEngine"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(

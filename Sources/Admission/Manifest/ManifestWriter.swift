@@ -65,7 +65,8 @@ struct ManifestWriter {
         } else if let since {
             let changed = Set(
                 try OrderStore.doorTickets(changedSince: since.mark, ofInstances: ids, on: connection)
-                    + LedgerExtract.tickets(passedSince: since.mark, ofInstances: ids, on: connection)
+                    + (request.isForEdge
+                        ? [] : LedgerExtract.tickets(passedSince: since.mark, ofInstances: ids, on: connection))
             ).sorted()
             for start in stride(from: 0, to: changed.count, by: AdmissionLimits.ticketsPerQuery) {
                 let piece = Array(changed[start..<min(start + AdmissionLimits.ticketsPerQuery, changed.count)])
@@ -79,6 +80,7 @@ struct ManifestWriter {
         json.raw(",\"areas\":")
         json.list(areas.words)
         askOnline()
+        if request.isForEdge { try edgeMembers(on: connection) }
         json.raw("}")
         return Manifest(bytes: json.bytes, isComplete: since == nil, rights: rightCount, next: next.text)
     }
@@ -93,7 +95,9 @@ struct ManifestWriter {
         }
         guard barcodes.count <= AdmissionLimits.manifestTickets else { throw AdmissionError.manifestTooLarge }
         var extracts: [String: LedgerExtract] = [:]
-        if let tickets {
+        if request.isForEdge {
+            // An edge has the ledger itself.
+        } else if let tickets {
             var rights: [RightID] = []
             try OrderStore.forEachDoorRight(ofInstances: ids, tickets: tickets, on: connection) { right in
                 rights.append(try RightID(right.id))
@@ -103,8 +107,8 @@ struct ManifestWriter {
             }
         } else {
             extracts = try LedgerExtract.ofInstances(ids, on: connection)
-            json.reserve(barcodes.count * 128)
         }
+        if tickets == nil { json.reserve(barcodes.count * (request.isForEdge ? 256 : 128)) }
         try OrderStore.forEachDoorRight(ofInstances: ids, tickets: tickets, on: connection) { right in
             write(right, barcodes[right.ticketID] ?? [], extracts[right.id])
         }
@@ -227,6 +231,14 @@ struct ManifestWriter {
                 json.raw(",")
                 json.integer(last.seconds)
             }
+            json.raw("]")
+        }
+        if request.isForEdge {
+            members.begin(&json)
+            json.raw("\"ticket\":[")
+            json.string(right.ticketID)
+            json.raw(",")
+            json.integer(right.position)
             json.raw("]")
         }
         if request.tellsNames {
