@@ -63,7 +63,8 @@ struct ReadsDoorListsTests {
             """
             INSERT INTO scan (nonce, device, digest, at, direction, barcode, outcome, ticket_id, instance_id, right_id,
                 sequence, annuls, mark)
-            SELECT 'undo', device, digest, at, direction, barcode, 'annulled', ticket_id, instance_id, right_id, 2, 1, mark
+            SELECT 'undo', device, digest, at, direction, barcode, 'annulled', ticket_id, instance_id, right_id, 2,
+                1, mark
             FROM scan
             """)
         let entry = try #require(try await list().entries.first { $0.ticket.id == ticket.id })

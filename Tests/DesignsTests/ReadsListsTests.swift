@@ -65,7 +65,8 @@ import Ticketing
         #expect(usual.lists[.tickets]?.count == 3)
         try folder.write(
             #"""
-            {"list.gate":null,"tickets":[{"customer.name":"Ada Wong","ticket.entries":2},{"ticket.barcodeState":"blocked"}]}
+            {"list.gate":null,"tickets":[{"customer.name":"Ada Wong","ticket.entries":2},
+              {"ticket.barcodeState":"blocked"}]}
             """#, to: "a/sample.json")
         let sample = try #require(folder.load()["a"]).sample
         #expect(sample["list.gate"] == nil && sample["list.ticketCount"] == usual["list.ticketCount"])

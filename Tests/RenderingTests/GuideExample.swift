@@ -41,7 +41,7 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
 
     private static let named: [GuideExample] = guide.matches(
         of:
-            /(?m)^```json (design|elements|cover|list|sample) ([a-z-]+)(?: (\d+)x(\d+))?(?: of ([a-z-]+))?\n((?s).*?)^```$/
+            /(?m)^```json (design|elements|cover|list|sample) ([a-z-]+)(?: (\d+)x(\d+))?(?: of (\S+))?\n((?s).*?)^```$/
     ).compactMap { match in
         guard let form = Form(rawValue: String(match.1)) else { return nil }
         return GuideExample(

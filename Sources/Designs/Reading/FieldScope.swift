@@ -71,6 +71,10 @@ struct FieldScope {
         }
     }
 
+    private static func words(_ kinds: Set<Design.Kind>) -> String {
+        Design.Kind.allCases.filter(kinds.contains).map(\.rawValue).joined(separator: " or ")
+    }
+
     private func remedy(_ field: MergeField) -> String {
         switch field.place {
         case .record where kind == .cover && field.isOfTicketAlone:
@@ -78,8 +82,7 @@ struct FieldScope {
         case .record where kind == .list && field.isListed: "Use it in a group with a ‘repeat’ of the tickets."
         case .record where field.kinds.isEmpty: "Use it in the ‘repeat’ of a list design, or another field here."
         case .record:
-            "Use it in a \(Design.Kind.allCases.filter(field.kinds.contains).map(\.rawValue).joined(separator: " or ")) "
-                + "design, or another field here."
+            "Use it in a \(Self.words(field.kinds)) design, or another field here."
         case .page where withoutPage == .listCondition:
             "Use it in the ‘when’ of other elements; the list stands on each of the pages that it takes."
         case .page: "Use it in the ‘when’ of an element."

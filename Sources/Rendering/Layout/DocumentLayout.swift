@@ -2,9 +2,9 @@ import Designs
 
 /// Lays out the pages of a document one after the other, on sheets where their design is printed so.
 ///
-/// It holds the tickets of one sheet, and one page of a list. Of a pile that is cut at once (`cutStack`) it holds the values of all tickets of
-/// the run, because they come in order and the first sheet has one from near the end; their drawings are made sheet by
-/// sheet.
+/// It holds the tickets of one sheet, and one page of a list. Of a pile that is cut at once (`cutStack`) it holds the
+/// values of all tickets of the run, because they come in order and the first sheet has one from near the end; their
+/// drawings are made sheet by sheet.
 ///
 /// Not thread-safe.
 final class DocumentLayout {

@@ -20,8 +20,9 @@ struct AdmitsListsTests {
                 "INSERT INTO design_asset (digest, kind, content) VALUES ('d', 'png', ?1)", [.bytes([1, 2])])
             try connection.execute(
                 """
-                INSERT INTO design_revision (design_id, revision, kind, name, summary, page_width, page_height, document,
-                    sample, published_at, actor) VALUES ('card', 'r1', 'ticket', 'Card', '', 1, 2, ?1, ?1, 7, 'ada')
+                INSERT INTO design_revision (design_id, revision, kind, name, summary, page_width, page_height,
+                document,     sample, published_at, actor)
+                VALUES ('card', 'r1', 'ticket', 'Card', '', 1, 2, ?1, ?1, 7, 'ada')
                 """, [.bytes([3])])
             try connection.execute(
                 "INSERT INTO design_revision_asset (design_id, revision, name, digest) VALUES ('card', 'r1', 'a', 'd')")
