@@ -108,7 +108,11 @@ struct ManifestWriter {
         } else {
             extracts = try LedgerExtract.ofInstances(ids, on: connection)
         }
-        if tickets == nil { json.reserve(barcodes.count * (request.isForEdge ? 256 : 128)) }
+        if tickets == nil {
+            json.reserve(barcodes.count * (request.isForEdge ? 256 : 128))
+            told.reserveCapacity(barcodes.count)
+            self.tickets.reserveCapacity(barcodes.count)
+        }
         try OrderStore.forEachDoorRight(ofInstances: ids, tickets: tickets, on: connection) { right in
             write(right, barcodes[right.ticketID] ?? [], extracts[right.id])
         }
@@ -120,8 +124,7 @@ struct ManifestWriter {
         guard let instance = places[right.instanceID] else { return }
         if rightCount > 0 { json.raw(",\n") }
         rightCount += 1
-        let ticket = tickets[right.ticketID] ?? tickets.count
-        tickets[right.ticketID] = ticket
+        let ticket = number(ofTicket: right.ticketID)
         json.raw("[")
         json.string(right.id)
         json.raw(",")
@@ -140,6 +143,14 @@ struct ManifestWriter {
         json.plain(hashes(of: barcodes, .active, instance))
         further(right, barcodes, instance, extract)
         json.raw("]")
+    }
+
+    /// The number of a ticket, a new one for a new ticket.
+    private mutating func number(ofTicket id: String) -> Int {
+        let count = tickets.count
+        // One look in the table instead of two.
+        func kept(_ number: inout Int) -> Int { number }
+        return kept(&tickets[id, default: count])
     }
 
     /// The hashes of the barcodes in a state, one after the other.
