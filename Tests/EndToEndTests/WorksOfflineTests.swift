@@ -67,7 +67,8 @@ extension EndToEnd {
             try await venue.succeed("key", "create")
             try await venue.succeed(
                 "import", Repository.root + "/examples/agency-orders.csv", "--scheme", "signed")
-            let state = try TemporaryFolder() / "door.json"
+            let folder = try TemporaryFolder()
+            let state = folder / "door.json"
             try await venue.serving { server in
                 let orders = try await server.orders(instance: "MIDSUMMER-19")
                 let codes = orders.flatMap(\.tickets).filter { $0.instance.code == "MIDSUMMER-19" }.map(\.barcode.value)
