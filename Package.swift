@@ -147,6 +147,13 @@ let besides: [Target] = [
         swiftSettings: settings),
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
     .testTarget(
+        name: "SimulationTests",
+        dependencies: [
+            "Ticketing", "Storage", "Barcodes", "Secrets", "Orders", "Admission", crypto, "SeedTesting",
+            "StorageTesting", "VenueTesting",
+        ],
+        swiftSettings: settings),
+    .testTarget(
         name: "EndToEndTests",
         dependencies: ["Willcall", "Storage", "SQLiteEngine", "SeedTesting", "StorageTesting", "PostgreSQLTesting"],
         swiftSettings: settings),

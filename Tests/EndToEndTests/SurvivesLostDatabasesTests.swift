@@ -69,15 +69,39 @@ extension EndToEnd {
             let server = try PostgreSQLServer(settings: ["fsync=on"])
             defer { server.stop() }
             try await night(at: server.url("postgres")) { crowd, _, second in
-                for _ in 1...Self.losses {
+                for loss in 1...Self.losses {
                     try await Self.progress(crowd, by: Self.tickets / (Self.losses + 2))
-                    server.kill()
-                    try await Task.sleep(for: .milliseconds(300))
-                    try server.start()
+                    try await Self.lose(server, under: crowd, untilToldSo: loss == Self.losses)
                 }
-                #expect(crowd.told.refusals.isEmpty == false)
                 return second
             }
+        }
+
+        /// Kills the server, and starts it again.
+        ///
+        /// - Parameters:
+        ///   - server: the server.
+        ///   - crowd: who is scanning meanwhile.
+        ///   - isLong: whether it stays away until a door is told to come again; else it is back before the nodes lose
+        ///     patience, so that doors wait, and need not even ask again.
+        private static func lose(
+            _ server: PostgreSQLServer, under crowd: Crowd, untilToldSo isLong: Bool
+        ) async throws {
+            #expect(crowd.count < tickets, "doors were scanning when the server was killed")
+            let refusals = crowd.told.refusals[503, default: 0]
+            server.kill()
+            if isLong {
+                while crowd.told.refusals[503, default: 0] == refusals {
+                    try Task.checkCancellation()
+                    try await Task.sleep(for: .milliseconds(10))
+                }
+            } else {
+                try await Task.sleep(for: .milliseconds(300))
+            }
+            let answered = crowd.count
+            try server.start()
+            try await progress(crowd, by: 1)
+            #expect(crowd.count > answered, "doors go on when the server is back")
         }
 
         @Test func `a line that is cut again and again delays doors and nothing else`() async throws {
