@@ -96,11 +96,11 @@ let floor2 =
 // Floor 3: the door.
 let floor3 = module(
     "Admission", ["Ticketing", "Storage", "Secrets", "Barcodes", "Orders", crypto],
-    testing: ["VenueTesting", "StorageTesting", "SeedTesting"])
+    testing: ["VenueTesting", "StorageTesting", "SeedTesting", "SQLiteEngine"])
 
 // Floor 4: what to print for whom.
 let floor4 = module(
-    "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", crypto],
+    "Fulfilment", ["Ticketing", "Storage", "Designs", "Rendering", "Orders", "Admission", crypto],
     testing: ["VenueTesting", "StorageTesting", "Barcodes", "Secrets"])
 
 // Floor 6: HTTP.

@@ -42,7 +42,7 @@ struct BenchedNight {
     mutating func scans(_ load: Load) async throws -> Round {
         let (before, commits) = (try await admissions(), benched.database.commits)
         let result = try load.run(address: door.address("/v1/scans"), token: door.token, barcodes: rest, in: folder)
-        let kept = try await admissions() - before
+        let kept = try await settledAdmissions() - before
         guard result.errors == 0, kept >= result.requests, kept <= result.requests + load.connections else {
             throw ValidationError(
                 "\(result.requests) scans were answered, \(kept) are kept, \(result.errors) failed.")
@@ -55,6 +55,17 @@ struct BenchedNight {
     func close() async {
         await door.close()
         benched.close()
+    }
+
+    /// The admissions once those that wrk no longer waited for are kept, too: they must not be scanned again.
+    private func settledAdmissions() async throws -> Int {
+        var count = try await admissions()
+        while true {
+            try await Task.sleep(for: .milliseconds(300))
+            let next = try await admissions()
+            if next == count { return count }
+            count = next
+        }
     }
 
     private func admissions() async throws -> Int {

@@ -19,7 +19,7 @@ struct RenderBenchmark: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.") var json = false
     @Option(help: "The folder of designs.") var designs = "designs"
     @Option(help: "The design to draw.") var design = "boca-203x83"
-    @Option(help: "How many rounds; medians are printed.") var rounds = 9
+    @Option(help: "How many rounds; medians are printed.") var rounds = 15
     @Option(help: "PDFs of one ticket in a round.") var singles = 60
     @Option(help: "Pages of the long PDF in a round.") var pages = 1000
     @Option(help: "A file for a ticket's PDF: the yardstick's, if it is measured.") var output: String?

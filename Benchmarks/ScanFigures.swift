@@ -19,6 +19,8 @@ struct ScanFigures {
             ("p50Milliseconds", Figures.median(scans.map(\.load.p50Milliseconds))),
             ("p99Milliseconds", Figures.median(scans.map(\.load.p99Milliseconds))),
             ("ceilingPerSecond", Figures.median(ceilings.map(\.perSecond))),
+            // What the same connections wait where nothing is judged or kept: no scan can be answered sooner.
+            ("ceilingP99Milliseconds", Figures.median(ceilings.map(\.p99Milliseconds))),
             // The median of the rounds' ratios: what slows a whole round down does not count.
             ("ratio", Figures.median(zip(scans, ceilings).map { $0.load.perSecond / $1.perSecond })),
             ("scansPerCommit", Figures.median(scans.map(\.scansPerCommit))),

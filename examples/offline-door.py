@@ -81,6 +81,14 @@ def find(state, barcode):
     return None, None, None
 
 
+def is_revoked(state, barcode):
+    """Whether the barcode is signed (188 digits: 78 bytes, of which two name the key) by a key that was revoked."""
+    if not (len(barcode) == 188 and barcode.isdecimal() and barcode.isascii()):
+        return False
+    number = int(barcode) >> 76 * 8
+    return any(key["number"] == number and key["state"] == "revoked" for key in state["list"]["keys"])
+
+
 def judge(state, barcode, direction, now):
     name, right, kind = find(state, barcode)
     if kind == "contended":  # two tickets have this hash: only the service can tell them apart
@@ -97,6 +105,7 @@ def judge(state, barcode, direction, now):
     checks = [
         (further.get("state", "sold") != "sold", further.get("state")),
         (kind == "superseded", "reissued"), (kind == "revoked", "cancelled"), (kind == "blocked", "blocked"),
+        (is_revoked(state, barcode), "keyRevoked"),
         (further.get("test", False) and not state["test"], "testTicket"),
         (instance["state"] == "cancelled", "cancelled"),
         (gate and "gates" in further and gate not in further["gates"], "wrongGate"),

@@ -26,6 +26,8 @@ package struct AdmissionError: Error, Hashable, Sendable {
         case batchTooLarge
         /// A door's list would have too many tickets.
         case manifestTooLarge
+        /// A list on paper would have too many tickets.
+        case doorListTooLarge
         /// A conflict was settled with another note.
         case alreadySettled
         /// A note is empty or too long.
@@ -63,6 +65,15 @@ extension AdmissionError {
         code: .manifestTooLarge,
         message:
             "A door's list has at most \(AdmissionLimits.manifestTickets) tickets; ask for fewer instances at once.")
+
+    static let doorListTooLarge = AdmissionError(
+        code: .doorListTooLarge,
+        message:
+            "A list on paper has at most \(AdmissionLimits.doorListTickets) tickets; print one for each gate instead.")
+
+    static let invalidGate = AdmissionError(
+        code: .invalidGate,
+        message: "A gate or a zone has a name of 1 to \(AdmissionLimits.gateLength) bytes without control characters.")
 
     static func cannotAnnul(_ message: String) -> AdmissionError {
         AdmissionError(code: .cannotAnnul, message: message)

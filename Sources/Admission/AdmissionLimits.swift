@@ -36,6 +36,16 @@ package enum AdmissionLimits {
     package static let hashBytes = 6
     /// How many tickets a door's list may have.
     package static let manifestTickets = 500_000
+    /// How many tickets a list on paper may have.
+    package static let doorListTickets = 40_000
+    /// How long an edge waits from one round with the main service to the next, in seconds.
+    package static let edgePauseSeconds: Int64 = 2
+    /// How long it waits at most while rounds fail, in seconds.
+    package static let edgeLongestPauseSeconds: Int64 = 30
+    /// How many rows of the ledger an edge looks up at once.
+    static let receivedPerQuery = 500
+    /// How many devices the list of an edge may have.
+    package static let manifestDevices = 2_000
     /// How many doors wait for their lists before further ones are told to come again.
     static let waitingManifests = 256
     /// How many tickets one query reads for a list of changes.

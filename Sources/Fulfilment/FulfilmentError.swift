@@ -4,7 +4,7 @@ package struct FulfilmentError: Error, Hashable, Sendable {
     package enum Code: String, CaseIterable, Sendable {
         /// No design of that name was loaded.
         case unknownDesign
-        /// The design is of the wrong kind: a cover where tickets are drawn, or the other way round.
+        /// The design is of the wrong kind: for example a cover where tickets are drawn.
         case unsuitableDesign
         /// No ticket that may be printed fits what was asked.
         case nothingToPrint
@@ -12,7 +12,7 @@ package struct FulfilmentError: Error, Hashable, Sendable {
         case ticketNotValid
         /// No catalogue was imported yet.
         case noOrganisation
-        /// The design was published as one of the other kind.
+        /// The design was published as one of another kind.
         case designKindChanged
         /// As many designs or revisions are published as may be.
         case tooManyDesigns

@@ -104,6 +104,11 @@ final class PostgreSQLConnection: Connection {
             "SELECT pg_advisory_xact_lock(CAST(?1 AS BIGINT))", [.integer(Self.key(of: topic.description))])
     }
 
+    func noteGrowth(of tables: [SQL]) throws {
+        precondition(access == .write, "only who writes makes tables grow")
+        for table in tables { _ = try execute("ANALYZE " + table, []) }
+    }
+
     func changeMark() throws -> Int64 {
         precondition(access == .write, "only who writes changes anything")
         if let ownMark { return ownMark }

@@ -1,26 +1,18 @@
 import CPostgreSQL
 import Storage
 
-/// The columns of an answer: their places by their names, and their types.
+/// The columns of an answer: their names and their types.
 struct RowColumns {
-    private let places: [String: Int]
+    private let names: ColumnNames
     private let types: [UInt32]
 
     /// Reads the columns of a result.
     ///
     /// - Throws: `unexpectedValue` when two of them have one name.
     init(of result: OpaquePointer) throws(StorageError) {
-        var places: [String: Int] = [:]
-        var types: [UInt32] = []
-        for column in 0..<PQnfields(result) {
-            let name = String(cString: PQfname(result, column))
-            guard places.updateValue(Int(column), forKey: name) == nil else {
-                throw StorageError(.unexpectedValue, "The answer has two columns ‘\(name)’; name one of them with AS.")
-            }
-            types.append(PQftype(result, column))
-        }
-        self.places = places
-        self.types = types
+        let columns = 0..<PQnfields(result)
+        names = try ColumnNames(columns.map { String(cString: PQfname(result, $0)) })
+        types = columns.map { PQftype(result, $0) }
     }
 
     /// A row of a result, from 0.
@@ -39,6 +31,6 @@ struct RowColumns {
             let bytes = UnsafeRawBufferPointer(start: start, count: length).bindMemory(to: UInt8.self)
             values.append(try DataType.value(bytes, ofType: type))
         }
-        return Row(columns: places, values: values)
+        return Row(columns: names, values: values)
     }
 }

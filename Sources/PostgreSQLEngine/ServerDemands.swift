@@ -10,12 +10,16 @@ struct ServerDemands: Sendable {
     let isDurable: Bool
 
     /// What is set for each connection; a server that waits for its standbys to apply a commit goes on to.
+    ///
+    /// Every query of ours has an index, and a plan that was made while a table was empty reads all of it when it is
+    /// full, until the server next looks at its statistics: a door's first minutes would be slow.
     private static let settings = """
         SELECT set_config('standard_conforming_strings', 'on', false),
             set_config('bytea_output', 'hex', false),
             set_config('synchronous_commit',
                 CASE WHEN current_setting('synchronous_commit') = 'remote_apply' THEN 'remote_apply' ELSE 'on' END,
                 false),
+            set_config('enable_seqscan', 'off', false),
             set_config('statement_timeout', '\(PostgreSQLLimits.statementMilliseconds)', false),
             set_config('lock_timeout', '\(PostgreSQLLimits.lockMilliseconds)', false),
             set_config('idle_in_transaction_session_timeout',

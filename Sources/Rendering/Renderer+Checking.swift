@@ -43,7 +43,8 @@ extension Renderer {
         for page in pages {
             try job.checkCancellation()
             do {
-                _ = try context.layout.displayLists(of: page, on: dots)
+                var pages = try context.layout.pages(of: page, on: dots)
+                while try pages.next() != nil { try job.checkCancellation() }
             } catch let error as DrawingError {
                 errors.append(error)
             }

@@ -62,6 +62,8 @@ package enum RenderingLimits {
     static let usualDotsPerInch = 203
     /// Pages that one ticket or order may take.
     package static let pagesPerRecord = 1000
+    /// Pages that a list may take; they are laid out one after the other.
+    package static let pagesPerList = 4000
     /// Seconds of a processor that a process may take to examine one file, its start aside.
     package static let examinationProcessorSeconds = 2
     /// Bytes of memory that a process may take to examine one file, its start aside: 1 GiB.

@@ -23,6 +23,7 @@ package struct SQLiteDatabase: Storage.Database {
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -\(SQLiteLimits.cacheKibibytes)")
+            try database.execute(sql: "PRAGMA mmap_size = \(SQLiteLimits.mappedBytes)")
         }
         do {
             if try FileOwner(ofFileAt: path) == .anotherProgram { throw Self.foreign(path) }

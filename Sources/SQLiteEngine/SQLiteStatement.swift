@@ -19,18 +19,14 @@ struct SQLiteStatement {
         self.database = database
     }
 
-    /// The columns of its answer, by name.
+    /// The columns of its answer.
     ///
     /// - Throws: `unexpectedValue` when two have one name.
-    func columns() throws(StorageError) -> [String: Int] {
-        var columns: [String: Int] = [:]
-        for index in 0..<sqlite3_column_count(handle) {
-            let name = sqlite3_column_name(handle, index).map { String(cString: $0) } ?? ""
-            guard columns.updateValue(Int(index), forKey: name) == nil else {
-                throw StorageError(.unexpectedValue, "The answer has two columns ‘\(name)’; name one of them with AS.")
-            }
-        }
-        return columns
+    func columns() throws(StorageError) -> ColumnNames {
+        try ColumnNames(
+            (0..<sqlite3_column_count(handle)).map { index in
+                sqlite3_column_name(handle, index).map { String(cString: $0) } ?? ""
+            })
     }
 
     /// Gives the parameters their values, and goes back to the beginning.

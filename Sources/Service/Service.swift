@@ -1,3 +1,4 @@
+package import Admission
 package import Hummingbird
 package import Logging
 
@@ -13,12 +14,14 @@ package enum Service {
         let routes =
             HealthRoutes.routes(dependencies) + OrderRoutes.routes(dependencies) + TicketRoutes.routes(dependencies)
             + BarcodeRoutes.routes(dependencies) + BarcodeCareRoutes.routes(dependencies)
-            + ScanRoutes.routes(dependencies) + DeviceRoutes.routes(dependencies)
+            + ScanRoutes.routes(dependencies.doors) + [ScanRoutes.batch(dependencies.ledger)]
+            + DeviceRoutes.routes(dependencies)
             + ConflictRoutes.routes(dependencies) + ManifestRoutes.routes(dependencies)
             + SigningKeyRoutes.routes(dependencies) + DesignRoutes.routes(dependencies)
-            + CountsRoutes.routes(dependencies) + LiveRoutes.routes(dependencies) + LedgerRoutes.routes(dependencies)
+            + CountsRoutes.routes(dependencies.doors) + LiveRoutes.routes(dependencies.doors)
+            + LedgerRoutes.routes(dependencies)
             + TicketSearchRoutes.routes(dependencies) + AssignmentRoutes.routes(dependencies)
-            + InstanceRoutes.routes(dependencies)
+            + InstanceRoutes.routes(dependencies) + DoorListRoutes.routes(dependencies)
             + OpenAPIRoutes.routes() + ProblemRoutes.routes()
         return RouteTable(routes: routes + further)
     }
@@ -39,11 +42,39 @@ package enum Service {
         deadlines: RequestDeadlines = RequestDeadlines(), logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
-        let table = routes(dependencies, further: further)
+        application(
+            routes(dependencies, further: further),
+            bearers: Bearers(database: dependencies.database, world: dependencies.world), host: host, port: port,
+            deadlines: deadlines, logger: logger, onListening: onListening)
+    }
+
+    /// The application of an edge, ready to run: the doors, and how it stands with the main service.
+    ///
+    /// - Parameters:
+    ///   - dependencies: what the routes work with.
+    ///   - status: tells how the edge stands.
+    ///   - host: the address to listen on.
+    ///   - port: the port; 0 takes a free one.
+    ///   - logger: where to log.
+    ///   - onListening: called with the port once the edge listens.
+    /// - Returns: the application.
+    package static func edgeApplication(
+        _ dependencies: DoorDependencies, status: @escaping @Sendable () async throws -> EdgeStatus, host: String,
+        port: Int, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
+    ) -> some ApplicationProtocol {
+        application(
+            EdgeRoutes.table(dependencies, status: status),
+            bearers: Bearers(database: dependencies.database, world: dependencies.world), host: host, port: port,
+            deadlines: RequestDeadlines(), logger: logger, onListening: onListening)
+    }
+
+    private static func application(
+        _ table: RouteTable, bearers: Bearers, host: String, port: Int, deadlines: RequestDeadlines, logger: Logger,
+        onListening: @escaping @Sendable (Int) async -> Void
+    ) -> some ApplicationProtocol {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ProblemMiddleware(routes: table))
-        table.install(
-            on: router, bearers: Bearers(database: dependencies.database, world: dependencies.world))
+        table.install(on: router, bearers: bearers)
         return Application(
             router: router,
             server: .http1(

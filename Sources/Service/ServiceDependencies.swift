@@ -33,6 +33,11 @@ package struct ServiceDependencies: Sendable {
     /// The address that the pages of PDFs open; nil for none.
     package let link: OrderLink?
 
+    /// The part that doors need.
+    var doors: DoorDependencies {
+        DoorDependencies(database: database, world: world, ledger: ledger, counter: counter)
+    }
+
     /// The parts.
     package init(
         database: any Database, world: World, masterKey: MasterKey, barcodes: BarcodeReader, designs: DesignArchive,

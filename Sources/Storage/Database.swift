@@ -96,6 +96,13 @@ package protocol Connection {
     /// - Throws: a ``StorageError``.
     func changeMark() throws -> Int64
 
+    /// Tells the engine that tables have grown by much, so that it looks how their values lie before it plans further
+    /// statements, here and on other connections, once this transaction is committed.
+    ///
+    /// - Precondition: the transaction may write.
+    /// - Throws: a ``StorageError``.
+    func noteGrowth(of tables: [SQL]) throws
+
     /// The mark below which nothing changes any more: all rows with a lower one are seen by this transaction, or will
     /// never be.
     ///
@@ -109,6 +116,8 @@ extension Connection {
     package func rows(of queries: [Query], marking: Bool) throws -> [[Row]] {
         try queries.map { try rows($0.sql, $0.parameters) }
     }
+
+    package func noteGrowth(of tables: [SQL]) throws {}
 
     package func executeLater(_ sql: SQL, _ parameters: [SQLValue]) throws { try execute(sql, parameters) }
 

@@ -1,10 +1,10 @@
 /// One row of an answer.
 package struct Row: Sendable {
-    private let columns: [String: Int]
+    private let columns: ColumnNames
     private let values: [SQLValue]
 
-    /// A row of an engine: where each column stands, and the values in that order.
-    package init(columns: [String: Int], values: [SQLValue]) {
+    /// A row of an engine: the names of its columns, and the values in that order.
+    package init(columns: ColumnNames, values: [SQLValue]) {
         self.columns = columns
         self.values = values
     }
@@ -13,7 +13,7 @@ package struct Row: Sendable {
     ///
     /// - Throws: `unexpectedValue` when the answer has no such column.
     package func value(_ column: String) throws -> SQLValue {
-        guard let index = columns[column] else {
+        guard let index = columns.index(of: column) else {
             throw StorageError(.unexpectedValue, "The answer has no column ‘\(column)’.")
         }
         return values[index]

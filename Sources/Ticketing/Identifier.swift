@@ -19,7 +19,26 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable {
     ///
     /// - Throws: `invalidIdentifier` when the text is anything else.
     package init(_ text: some StringProtocol) throws(TicketingError) {
-        // Doors read several of every scanned ticket, so nothing is copied before it is known to be needed.
+        guard let canonical = Self.canonical(String(text)) else { throw Self.refusal(of: String(text)) }
+        self.text = canonical
+    }
+
+    /// Reads the canonical text of a UUID, in either case.
+    ///
+    /// Doors read several of every scanned ticket, so this one is no generic.
+    ///
+    /// - Throws: `invalidIdentifier` when the text is anything else.
+    package init(_ text: String) throws(TicketingError) {
+        guard let canonical = Self.canonical(text) else { throw Self.refusal(of: text) }
+        self.text = canonical
+    }
+
+    private static func refusal(of text: String) -> TicketingError {
+        TicketingError(.invalidIdentifier, "\(PlainText.quoted(text)) is no identifier; it has the form of a UUID.")
+    }
+
+    /// The canonical form of a UUID's text, nil for any other; nothing is copied that is in it already.
+    private static func canonical(_ text: String) -> String? {
         var count = 0
         var wellFormed = true
         var isCanonical = true
@@ -36,12 +55,8 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable {
             }
             count += 1
         }
-        wellFormed = wellFormed && count == 36
-        guard wellFormed else {
-            throw TicketingError(
-                .invalidIdentifier, "\(PlainText.quoted(text)) is no identifier; it has the form of a UUID.")
-        }
-        self.text = isCanonical ? String(text) : text.lowercased()
+        guard wellFormed, count == 36 else { return nil }
+        return isCanonical ? text : text.lowercased()
     }
 
     package static func < (left: Identifier, right: Identifier) -> Bool { left.text < right.text }

@@ -7,7 +7,8 @@ package struct WillcallCommand: AsyncParsableCommand {
         abstract: "Ticket fulfilment and barcodes: print what agencies sold, and admit it once.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, CatalogueCommand.self, ImportCommand.self, RenderCommand.self, LookupCommand.self,
+            ServeCommand.self, EdgeCommand.self, CatalogueCommand.self, ImportCommand.self, RenderCommand.self,
+            LookupCommand.self,
             ScanCommand.self, BarcodeCommand.self, DoorCommand.self, DeviceCommand.self, DesignCommand.self,
             TokenCommand.self, KeyCommand.self, MigrateCommand.self, ExamineAssetCommand.self,
         ])

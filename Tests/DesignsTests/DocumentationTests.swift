@@ -46,7 +46,9 @@ import Testing
         let formatter = ValueFormatter(locale: "en-GB")
         var lines = ["| field | type | in | may be missing | meaning | sample |", "|---|---|---|---|---|---|"]
         for field in FieldCatalogue.builtIn.fields {
-            let kinds = Design.Kind.allCases.filter(field.kinds.contains).map(\.rawValue).joined(separator: ", ")
+            let kinds =
+                (Design.Kind.allCases.filter(field.kinds.contains).map(\.rawValue)
+                + (field.isListed ? ["tickets of a list"] : [])).joined(separator: ", ")
             let sample: String =
                 switch field.sample {
                 case .text(let text): text

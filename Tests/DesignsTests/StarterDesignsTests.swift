@@ -9,7 +9,7 @@ import Testing
     static let catalogue = DesignCatalogue.load(folder: folder, inspector: TableInspector())
 
     /// The designs that ship; the folder may hold others, which somebody is making.
-    static let shipped = ["a4-home", "boca-203x83", "collection-cover", "roll-80mm"]
+    static let shipped = ["a4-home", "boca-203x83", "collection-cover", "door-list", "roll-80mm"]
 
     @Test(arguments: shipped)
     func `every starter loads without a warning`(id: String) {
@@ -23,10 +23,10 @@ import Testing
         id: String
     ) throws {
         let design = try #require(Self.catalogue[id])
-        var bare = design.sample.values
-        for field in FieldCatalogue.builtIn.fields where field.isOptional { bare[field.path] = nil }
-        for record in [design.sample, MergeRecord(bare)] {
-            try merge(design.pages[0].elements, record, ValueFormatter(locale: design.locale))
+        for record in [design.sample, Self.withoutOptionals(design.sample)] {
+            let numbers: [String: MergeValue] = ["page.number": .integer(1), "page.count": .integer(1)]
+            try merge(
+                design.pages[0].elements, record.merging(numbers), ValueFormatter(locale: design.locale))
         }
     }
 
@@ -40,12 +40,24 @@ import Testing
         #expect(paths.contains("ticket.barcode") == (design.kind == .ticket))
     }
 
+    private static func withoutOptionals(_ record: MergeRecord) -> MergeRecord {
+        let optional = Set(FieldCatalogue.builtIn.fields.filter(\.isOptional).map(\.path))
+        return MergeRecord(
+            record.values.filter { !optional.contains($0.key) },
+            lists: record.lists.mapValues { $0.map(withoutOptionals) })
+    }
+
     private func merge(_ elements: [Element], _ record: MergeRecord, _ formatter: ValueFormatter) throws {
         for element in elements where element.condition?.holds(for: record) ?? true {
             switch element.content {
             case .text(let text): #expect(try !text.template.text(with: record, formatter: formatter).isEmpty)
             case .barcode(let code): #expect(try !code.value.text(with: record, formatter: formatter).isEmpty)
-            case .group(let group): try merge(group.elements, record, formatter)
+            case .group(let group):
+                let items = group.repetition.map { record.lists[$0.list] ?? [] }
+                let numbers: [String: MergeValue] = ["item.isFirstOnPage": .boolean(true)]
+                for item in items ?? [MergeRecord([:])] {
+                    try merge(group.elements, record.merging(item.values).merging(numbers), formatter)
+                }
             default: break
             }
         }

@@ -61,6 +61,26 @@ extension EndToEnd {
             }
         }
 
+        @Test(.timeLimit(.minutes(5)))
+        func `a door without the network refuses what a revoked key signed`() async throws {
+            let venue = try await Venue.sample()
+            try await venue.succeed("key", "create")
+            try await venue.succeed(
+                "import", Repository.root + "/examples/agency-orders.csv", "--scheme", "signed")
+            let folder = try TemporaryFolder()
+            let state = folder / "door.json"
+            try await venue.serving { server in
+                let orders = try await server.orders(instance: "MIDSUMMER-19")
+                let codes = orders.flatMap(\.tickets).filter { $0.instance.code == "MIDSUMMER-19" }.map(\.barcode.value)
+                try await pair(server, state, "Left")
+                #expect(try await door(state, "scan", codes[0]).stdout == "admitted \n")
+                try await venue.succeed("key", "revoke", "--number", "1")
+                #expect(try await door(state, "pull").status == 0)
+                #expect(try await door(state, "scan", codes[1]).stdout == "refused keyRevoked\n")
+                #expect(try await door(state, "upload").stdout == "admitted notAdmissible\nrefused \n")
+            }
+        }
+
         /// Runs the commands of the guide as they stand there.
         private func settle(_ venue: Venue, _ conflict: String) async throws {
             let guide = try String(contentsOfFile: Repository.root + "/docs/offline.md", encoding: .utf8)

@@ -48,7 +48,7 @@ struct ReadsStoredOrdersTests {
         var instances = OrderRows.Instances()
         let instance = try instances.instance(rows[0])
         // A row that holds nothing but the name gives the same instance only if it is not read again.
-        let bare = Row(columns: ["instance_id": 0], values: [.text(instance.id.text)])
+        let bare = Row(columns: try ColumnNames(["instance_id"]), values: [.text(instance.id.text)])
         #expect(try instances.instance(bare) == instance)
     }
 

@@ -21,6 +21,21 @@ struct SetsConnectionsTests {
         }
     }
 
+    @Test func `a table that grew is planned for as it is now`() async throws {
+        try await PostgreSQLTemplates.fast.lending(nil) { url in
+            let database = try await PostgreSQLDatabase(url: url, world: .live, isDurable: false)
+            #expect(try await setting("enable_seqscan", database) == "off")
+            try await database.write { connection in
+                try connection.execute("CREATE TABLE crowd (id BIGINT PRIMARY KEY)")
+                try connection.execute("INSERT INTO crowd SELECT * FROM generate_series(1, 3000)")
+            }
+            let known: SQL = "SELECT CAST(reltuples AS BIGINT) AS count FROM pg_class WHERE relname = 'crowd'"
+            #expect(try await database.read { try $0.row(known)?.integer("count") } == -1)
+            try await database.write { try $0.noteGrowth(of: ["crowd"]) }
+            #expect(try await database.read { try $0.row(known)?.integer("count") } == 3000)
+        }
+    }
+
     @Test func `nothing waits for ever, and texts are read as they are written`() async throws {
         let templates = PostgreSQLTemplates.fast
         try await templates.lending(nil) { url in

@@ -61,6 +61,36 @@ struct FitsTextsTests {
         #expect(lines.count == 2, "two lines fit at the smallest size")
     }
 
+    @Test(arguments: TextContent.Fit.allCases, TextContent.Alignment.allCases)
+    func `spaces at the end take no room`(_ fit: TextContent.Fit, _ align: TextContent.Alignment) async throws {
+        // The widest word that fits on the one line of the box.
+        var word = "nnnn"
+        func runs(_ text: String) async throws -> [GlyphRun] {
+            try await self.runs(text, { SmallDesign.text($0, minimum: 10, align: align, fit: fit) }, height: 5)
+        }
+        func isWhole(_ text: String) async throws -> Bool {
+            guard let runs = try? await runs(text) else { return false }
+            return runs.map(\.text).joined() == text
+        }
+        while try await isWhole(word + "n") { word += "n" }
+        let bare = try await runs(word)
+        #expect(word.count > 20)
+        for end in [" ", "   ", "\t", " \t "] {
+            let spaced = try await runs(word + end)
+            #expect(spaced.flatMap(\.glyphs) == bare.flatMap(\.glyphs), "\(end.debugDescription)")
+        }
+    }
+
+    @Test func `spaces at the end of a paragraph, and after a value in another direction, take no room`() async throws {
+        func glyphs(_ text: String) async throws -> [GlyphRun.Glyph] {
+            try await runs(text, { SmallDesign.text($0, align: .right) }, height: 15).flatMap(\.glyphs)
+        }
+        #expect(try await glyphs("one  \ntwo ") == glyphs("one\ntwo"))
+        #expect(try await glyphs("\u{2068}شارع\u{2069} ") == glyphs("\u{2068}شارع\u{2069}"))
+        #expect(try await glyphs("one\u{A0}") != glyphs("one"), "a space that does not break is meant")
+        #expect(try await glyphs("   ").isEmpty)
+    }
+
     @Test func `a text after one that was cut is whole again`() async throws {
         let design = SmallDesign.make([
             SmallDesign.element("t", SmallDesign.text(SmallDesign.field("event.name"), fit: .ellipsis))

@@ -13,6 +13,8 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
         case elements
         /// The elements of a cover.
         case cover
+        /// The elements of a list.
+        case list
         /// The sample of another example.
         case sample
     }
@@ -28,8 +30,8 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
     static let fonts = URL(filePath: "/usr/share/fonts/truetype/noto")
     static let guide = (try? String(contentsOf: root.appending(path: "docs/designs.md"), encoding: .utf8)) ?? ""
     /// The guide's examples in order: the first plain block of JSON, which is the first design, and those that begin
-    /// with ```` ```json design NAME ````, ```` ```json elements NAME WxH ````, ```` ```json cover NAME WxH ```` or
-    /// ```` ```json sample NAME of OTHER ````.
+    /// with ```` ```json design NAME ````, ```` ```json elements NAME WxH ````, ```` ```json cover NAME WxH ````,
+    /// ```` ```json list NAME WxH ```` or ```` ```json sample NAME of OTHER ````.
     static let all: [GuideExample] = first + named
 
     private static let first: [GuideExample] =
@@ -38,7 +40,8 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
         } ?? []
 
     private static let named: [GuideExample] = guide.matches(
-        of: /(?m)^```json (design|elements|cover|sample) ([a-z-]+)(?: (\d+)x(\d+))?(?: of ([a-z-]+))?\n((?s).*?)^```$/
+        of:
+            /(?m)^```json (design|elements|cover|list|sample) ([a-z-]+)(?: (\d+)x(\d+))?(?: of (\S+))?\n((?s).*?)^```$/
     ).compactMap { match in
         guard let form = Form(rawValue: String(match.1)) else { return nil }
         return GuideExample(
@@ -64,7 +67,7 @@ struct GuideExample: Sendable, CustomTestStringConvertible {
             if form == .sample { return try example(shown).document }
             guard let width, let height else { throw Malformed(description: "\(name) does not say its page’s size") }
             return """
-                { "name": "\(name)", "kind": "\(form == .cover ? "cover" : "ticket")",
+                { "name": "\(name)", "kind": "\(form == .elements ? "ticket" : form.rawValue)",
                   "page": { "width": \(width), "height": \(height) },
                   "fonts": ["Noto Sans", "DejaVu Sans"],
                   "elements": \(body) }

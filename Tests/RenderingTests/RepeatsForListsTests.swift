@@ -1,5 +1,6 @@
 import Designs
 import Rendering
+import Synchronization
 import Testing
 import Ticketing
 
@@ -76,6 +77,68 @@ struct RepeatsForListsTests {
             return [transform.x0, transform.y0].map { ($0 * 25.4 / 72 * 1000).rounded() / 1000 }
         }
         #expect(shifts == [[0, 0], [41, 0], [0, 10]])
+    }
+
+    /// A list of names, four to a page, which says which items begin one.
+    private static func names(_ kind: Design.Kind) throws -> Design {
+        let document = #"""
+            {"name":"Names","kind":"\#(kind.rawValue)","page":{"width":100,"height":60},"elements":[
+              {"id":"list","type":"group","box":{"x":10,"y":10,"width":80,"height":40},
+               "repeat":{"each":"tickets","height":10},"elements":[
+                 {"id":"name","type":"text","box":{"x":0,"y":0,"width":80,"height":9},"size":10,
+                  "text":"{{customer.name|default:}}","fit":"ellipsis"},
+                 {"id":"first","type":"text","box":{"x":0,"y":0,"width":80,"height":9},"size":10,"text":"FIRST",
+                  "when":"item.isFirstOnPage"}]}]}
+            """#
+        let source = DesignSource(
+            id: "names", files: MemoryFiles(["design.json": Array(document.utf8)]), library: MemoryLibrary())
+        return try source.load(inspector: DrawsTheGuideTests.inspector).get().design
+    }
+
+    private func list(_ names: [String], kind: Design.Kind = .list) throws -> TicketPage {
+        let tickets = names.map { MergeRecord(["customer.name": .text($0)]) }
+        return TicketPage(
+            design: try Self.names(kind), record: MergeRecord([:], lists: [.tickets: tickets]), label: "the list")
+    }
+
+    @Test func `a name that no font draws does not keep everybody else's off a list`() async throws {
+        let names = ["Ada \u{E123}\u{E124}", "Ben", "\u{E123}"]
+        let drawn = try await renderer.displayLists(of: try list(names)).flatMap(texts).filter { $0 != "FIRST" }
+        #expect(drawn.joined() == "Ada \u{FFFD}\u{FFFD}Ben\u{FFFD}")
+        #expect(try await renderer.errors(in: [try list(names)]).isEmpty)
+        let error = await #expect(throws: DrawingError.self) {
+            _ = try await renderer.displayLists(of: try list(names, kind: .cover))
+        }
+        #expect(error?.code == .missingGlyph)
+    }
+
+    @Test func `the first item of each page knows that it is`() async throws {
+        let pages = try await renderer.displayLists(of: try list((1...9).map { "N\($0)" })).map(texts)
+        #expect(pages == [["N1", "FIRST", "N2", "N3", "N4"], ["N5", "FIRST", "N6", "N7", "N8"], ["N9", "FIRST"]])
+    }
+
+    @Test func `a list may take more pages than an order, and is written page by page`() async throws {
+        let items = RenderingLimits.pagesPerRecord * 4 + 1
+        let told = Mutex<[Int]>([])
+        let bytes = Mutex(0)
+        let list = try list((0..<items).map { "N\($0 % 10)" })
+        let rest = Mutex<[TicketPage]>([list])
+        let count = try await renderer.writePDF(
+            SmallDesign.properties, pages: { rest.withLock { $0.popLast() } },
+            to: { chunk in bytes.withLock { $0 += chunk.count } },
+            progress: { done in told.withLock { $0.append(done) } })
+        #expect(count == RenderingLimits.pagesPerRecord + 1)
+        #expect(told.withLock { $0 } == Array(repeating: 0, count: count - 1) + [1])
+        let tooMany = TicketPage(
+            design: list.design,
+            record: MergeRecord(
+                [:],
+                lists: [
+                    .tickets: Array(
+                        repeating: MergeRecord(["customer.name": .text("N")]),
+                        count: RenderingLimits.pagesPerList * 4 + 1)
+                ]), label: "the list")
+        #expect(try await renderer.errors(in: [tooMany]).map(\.code) == [.tooManyPages])
     }
 
     @Test func `a list that takes too many pages is refused`() async throws {

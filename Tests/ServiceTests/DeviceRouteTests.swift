@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Orders
 import Testing
 import Ticketing
@@ -53,6 +54,22 @@ struct DeviceRouteTests {
             #expect(late.status == 401)
             #expect(
                 try await service.scan(["barcode": codes[1], "nonce": "2"]).json["verdict"] as? String == "admitted")
+        }
+    }
+
+    @Test func `an edge fetches its list and uploads, and may call nothing else`() async throws {
+        try await LiveService.run { service in
+            let (_, secret) = try await pair(service, ["name": "Foyer", "profile": "edge"])
+            let headers = ["Content-Type": "application/json", "Authorization": "Bearer \(secret)"]
+            for route in Service.routes(service.dependencies).routes where route.access != .open {
+                let path = route.path.replacing(/\{[a-z]+\}/, with: "1")
+                let answer = try await service.send(
+                    route.method.rawValue, path, headers: headers, body: route.method == .get ? nil : Data("{}".utf8))
+                let isIts = ["/v1/manifest", "/v1/scans/batch"].contains(route.path)
+                #expect((answer.problem == "forbidden") == !isIts, "\(route.method) \(route.path)")
+            }
+            let list = try await service.send("GET", "/v1/manifest", headers: headers)
+            #expect(try list.json["devices"] is [Any] && list.json["ledger"] is [Any])
         }
     }
 

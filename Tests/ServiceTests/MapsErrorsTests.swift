@@ -28,6 +28,7 @@ struct MapsErrorsTests {
                 case .batchTooLarge: .batchTooLarge
                 case .alreadySettled: .alreadySettled
                 case .manifestTooLarge: .manifestTooLarge
+                case .doorListTooLarge: .doorListTooLarge
                 case .unknownInstance: .unknownInstance
                 case .deviceRevoked: .unauthenticated
                 case .cannotAnnul: .cannotAnnul

@@ -46,6 +46,16 @@ struct SigningKeyRouteTests {
             #expect(answer.status == 200)
             #expect(try answer.json["verdict"] as? String == "refused")
             #expect(try answer.json["reason"] as? String == "keyRevoked")
+            let lookup = try await service.get("/v1/barcodes/\(value.text)", as: .boxOffice)
+            #expect(try lookup.json["state"] as? String == "revoked")
+            #expect(try lookup.json["keyRevoked"] as? Bool == true)
+            let other = try await service.get("/v1/barcodes/\(ticket.barcode.value.text)", as: .boxOffice)
+            #expect(try other.json["state"] as? String == "active")
+            #expect(try other.json["keyRevoked"] == nil)
+            let keys = try #require(
+                try await service.get("/v1/manifest", as: .scanner).json["keys"] as? [[String: Any]])
+            #expect(keys.map { $0["state"] as? String } == ["revoked"])
+            #expect(keys.map { ($0["publicKey"] as? String)?.count } == [44])
         }
     }
 }

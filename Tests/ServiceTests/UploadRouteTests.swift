@@ -91,6 +91,52 @@ struct UploadRouteTests {
         }
     }
 
+    @Test func `an edge forwards what was annulled and what was overridden`() async throws {
+        try await LiveService.run { service in
+            let codes = try #require(service.orders.first { $0.tickets.count > 1 }?.tickets.map(\.barcode.value.text))
+            let scanner = try await pair(service, ["name": "North 1"])
+            let edge = try await pair(service, ["name": "Foyer", "profile": "edge"])
+            _ = try await service.scan(["barcode": codes[1], "nonce": "1"])
+            let device: [String: any Sendable] = ["device": "Left"]
+            func further(_ members: [String: any Sendable]) -> [String: any Sendable] { members.merging(device) { $1 } }
+            let scans = [
+                scan(codes[0], nonce: "1", device),
+                scan(codes[0], nonce: "2", further(["verdict": "annulled", "annuls": "1"])),
+                scan(codes[0], nonce: "3", further(["verdict": "annulled", "annuls": "1"])),
+                scan(codes[0], nonce: "4", further(["verdict": "annulled", "annuls": "0"])),
+                scan(codes[1], nonce: "5", further(["override": "knows the holder"])),
+            ]
+            // The same again is answered the same.
+            for _ in 1...2 {
+                let answer = try await upload(service, edge, scans)
+                let merged = try #require(try answer.json["scans"] as? [[String: Any]])
+                #expect(merged.map { $0["verdict"] as? String } == ["admitted", "annulled", nil, nil, "admitted"])
+                #expect(merged.map { $0["error"] as? String } == [nil, nil, "cannotAnnul", "cannotAnnul", nil])
+                #expect(merged.allSatisfy { $0["conflict"] == nil })
+            }
+            let lookup = try await service.get("/v1/barcodes/\(codes[1])", as: .boxOffice)
+            let history = try #require(try lookup.json["scans"] as? [[String: Any]])
+            #expect(history.map { $0["overrideReason"] as? String } == [nil, "knows the holder"])
+            #expect(history.last?["device"] as? String == "Foyer/Left")
+            #expect(
+                try await service.get("/v1/barcodes/\(codes[0])", as: .boxOffice).json["inside"] as? Bool == false)
+            for sent in [["annuls": "1"], ["override": "x"]] {
+                #expect(try await upload(service, scanner, [scan(codes[0], nonce: "9", sent)]).problem == "forbidden")
+            }
+            let wrong: [([String: any Sendable], String)] = [
+                (["verdict": "annulled"], "annuls"), (["annuls": "1"], "annuls"),
+                (["verdict": "exited", "override": "x"], "override"), (["override": ""], "override"),
+                (["verdict": "annulled", "annuls": "a b"], "annuls"),
+            ]
+            for (members, member) in wrong {
+                let answer = try await upload(service, edge, [scan(codes[0], nonce: "9", further(members))])
+                #expect(answer.problem == "invalidRequest")
+                let errors = try answer.json["errors"] as? [[String: Any]]
+                #expect(errors?.first?["pointer"] as? String == "/scans/0/\(member)")
+            }
+        }
+    }
+
     @Test func `a wrong upload is refused whole, with the place of the mistake`() async throws {
         try await LiveService.run { service in
             let secret = try await pair(service, ["name": "North 1"])

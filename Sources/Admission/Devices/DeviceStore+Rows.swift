@@ -60,11 +60,13 @@ extension DeviceStore {
         of names: Set<String>, on connection: any Connection
     ) throws -> [String: String] {
         // What a node forwards has that node before it, and is called by the name that the node has for it.
-        let nodes = Dictionary(names.map { ($0, $0.prefix { $0 != "/" }) }, uniquingKeysWith: { first, _ in first })
-        let known = try connection.answer(to: devices(called: Set(nodes.values.map(String.init))))
-        return nodes.reduce(into: [:]) { called, entry in
-            guard let node = known[String(entry.value)] else { return }
-            called[entry.key] = node.settings.name + entry.key.dropFirst(entry.value.count)
+        let parts = Dictionary(
+            names.map { ($0, $0.split(separator: "/", maxSplits: 1).map(String.init)) },
+            uniquingKeysWith: { first, _ in first })
+        let known = try connection.answer(to: devices(called: Set(parts.values.joined())))
+        return parts.reduce(into: [:]) { called, entry in
+            guard let first = entry.value.first, known[first] != nil else { return }
+            called[entry.key] = entry.value.map { known[$0]?.settings.name ?? $0 }.joined(separator: "/")
         }
     }
 

@@ -62,12 +62,7 @@ package struct DoorStore: Sendable {
     /// - Throws: `invalidGate` when a name is empty or too long.
     package func setZone(_ zone: String?, ofGate gate: String, actor: String) async throws {
         for name in [gate, zone].compactMap(\.self) {
-            guard ScanRequest.isGateName(name) else {
-                throw AdmissionError(
-                    code: .invalidGate,
-                    message: "A gate or a zone has a name of 1 to \(AdmissionLimits.gateLength) bytes without control "
-                        + "characters.")
-            }
+            guard ScanRequest.isGateName(name) else { throw AdmissionError.invalidGate }
         }
         try await database.write { connection in
             let before = try connection.answer(to: Self.zones(ofGates: [gate]))[gate]

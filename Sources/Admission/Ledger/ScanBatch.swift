@@ -14,6 +14,7 @@ struct ScanBatch {
     private let zones: [String: String]
     private let instances: [String: InstanceID]
     private let revoked: Set<String>
+    private let revokedCodes: Set<BarcodeValue>
     private let paired: [String: Device]
     private var histories: [RightID: [Scan]]
     private var recorded: [ScanKey: ScanRow]
@@ -36,12 +37,11 @@ struct ScanBatch {
         self.world = world
         let names = Set(scans.map(\.request.device))
         let candidates = scans.flatMap(\.reading.candidates)
-        let (found, revokedCodes): ([String: DoorTicket], Set<BarcodeValue>)
-        (revoked, paired, recorded, found, revokedCodes) = try connection.answers(
+        (revoked, paired, recorded, tickets, revokedCodes) = try connection.answers(
             to: devices?.revoked(among: names) ?? Question(nil) { _ in [] }, DeviceStore.devices(called: names),
             ScanRow.recorded(retrying ? scans.map(\.key) : []),
-            OrderStore.doorTickets(of: candidates), SigningKeyStore.revoked(among: candidates))
-        tickets = found.mapValues { $0.knowingRevoked(revokedCodes) }
+            OrderStore.doorTickets(of: candidates),
+            SigningKeyStore.revoked(among: scans.flatMap(\.reading.values)))
         let rights = tickets.values.flatMap { $0.entrances.map(\.right) }
         let instanceIDs = Set(rights.map(\.instanceID.text))
         let gates = Set(scans.compactMap(\.request.gate) + paired.values.compactMap(\.settings.gate))
@@ -134,6 +134,9 @@ struct ScanBatch {
         let now = world.now()
         let door = try door(scan)
         let gate = gate(scan)
+        guard !scan.reading.isAmbiguous else {
+            return row(of: scan, AdmissionRule.Decision(verdict: .refer(.contended), candidate: nil), at: now)
+        }
         guard let ticket = ticket(of: scan) else {
             let reason: Verdict.Reason = scan.reading.isWellFormed ? .unknownBarcode : .malformedBarcode
             return row(of: scan, AdmissionRule.Decision(verdict: .refused(reason), candidate: nil), at: now)
@@ -150,7 +153,8 @@ struct ScanBatch {
         let decision = AdmissionRule.decision(
             on: attempt,
             facts: AdmissionRule.Facts(
-                ticketState: ticket.state, barcodeState: ticket.barcodeState, isKeyRevoked: ticket.isKeyRevoked,
+                ticketState: ticket.state, barcodeState: ticket.barcodeState,
+                isKeyRevoked: !revokedCodes.isDisjoint(with: scan.reading.values),
                 isTest: ticket.isTest, candidates: candidates))
         return row(of: scan, decision, at: now)
     }

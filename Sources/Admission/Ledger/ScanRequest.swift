@@ -71,10 +71,12 @@ package struct ScanRequest: Hashable, Sendable {
 
     /// A scanned text as it is read and kept.
     static func bounded(_ scanned: String) -> String {
+        let text = ScannedText.cleaned(scanned)
+        if text.utf8.count <= AdmissionLimits.scannedLength, text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
         // A cheap scanner may send control characters; no barcode has one, so they only make the text malformed.
-        String(
+        return String(
             String.UnicodeScalarView(
-                ScannedText.cleaned(scanned).unicodeScalars.prefix(AdmissionLimits.scannedLength).map { scalar in
+                text.unicodeScalars.prefix(AdmissionLimits.scannedLength).map { scalar in
                     scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
                 }))
     }
@@ -82,19 +84,19 @@ package struct ScanRequest: Hashable, Sendable {
     static func isGateName(_ name: String) -> Bool { isLine(name, bytes: AdmissionLimits.gateLength) }
 
     static func isLine(_ text: String, bytes: Int) -> Bool {
-        (1...bytes).contains(text.utf8.count)
-            && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        guard (1...bytes).contains(text.utf8.count) else { return false }
+        if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return true }
+        return !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 
     /// A hash of everything that a retry must repeat.
     var digest: String {
-        var hash = SHA256()
         let instances = instanceCodes.map { $0.sorted().joined(separator: "\u{1F}") } ?? "\u{1E}"
         let parts = [
             scanned, instances, gate ?? "\u{1E}", direction.rawValue, scannedAt.map { "\($0.microseconds)" } ?? "",
             isTest ? "test" : "", overrideReason ?? "\u{1E}",
         ]
-        for part in parts { hash.update(data: Data((part + "\u{1D}").utf8)) }
-        return Hexadecimal.text(of: hash.finalize().prefix(16))
+        let whole = parts.map { $0 + "\u{1D}" }.joined()
+        return Hexadecimal.text(of: SHA256.hash(data: Data(whole.utf8)).prefix(16))
     }
 }

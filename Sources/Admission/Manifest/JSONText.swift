@@ -11,7 +11,7 @@ struct JSONText {
     }
 
     /// Appends a number.
-    mutating func integer(_ value: some BinaryInteger) { bytes.append(contentsOf: String(value).utf8) }
+    mutating func integer(_ value: some FixedWidthInteger) { bytes.append(contentsOf: Int64(value).description.utf8) }
 
     /// Appends text between quotes, with what JSON forbids escaped.
     mutating func string(_ text: String) {

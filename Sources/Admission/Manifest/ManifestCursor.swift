@@ -13,8 +13,8 @@ struct ManifestCursor: Hashable {
     init(mark: Int64, of request: ManifestRequest, instances: [DoorInstance], epoch: String) {
         self.mark = mark
         var hash = SHA256()
-        let parts =
-            ["\(ManifestWriter.version)", epoch, request.tellsNames ? "names" : ""] + instances.map(\.id.text).sorted()
+        let kind = request.isForEdge ? "edge" : request.tellsNames ? "names" : ""
+        let parts = ["\(ManifestWriter.version)", epoch, kind] + instances.map(\.id.text).sorted()
         for part in parts { hash.update(data: Data((part + "\u{1D}").utf8)) }
         fingerprint = Hexadecimal.text(of: hash.finalize().prefix(8))
     }

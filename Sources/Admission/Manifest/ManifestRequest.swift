@@ -6,11 +6,15 @@ package struct ManifestRequest: Hashable, Sendable {
     package let since: String?
     /// Whether it is told customers' names and order numbers.
     package let tellsNames: Bool
+    /// Whether it is an edge's, which serves other doors: it has names, the doors' devices, and the ledger itself.
+    package let isForEdge: Bool
 
     /// A request of those parts.
     ///
     /// - Throws: `invalidScan` when it names no performance or too many.
-    package init(instanceCodes: [String]?, since: String? = nil, tellsNames: Bool = false) throws(AdmissionError) {
+    package init(
+        instanceCodes: [String]?, since: String? = nil, tellsNames: Bool = false, isForEdge: Bool = false
+    ) throws(AdmissionError) {
         guard (1...AdmissionLimits.instancesPerScan).contains(instanceCodes?.count ?? 1) else {
             throw AdmissionError(
                 code: .invalidScan, member: "instances",
@@ -18,6 +22,7 @@ package struct ManifestRequest: Hashable, Sendable {
         }
         self.instanceCodes = instanceCodes
         self.since = since
-        self.tellsNames = tellsNames
+        self.tellsNames = tellsNames || isForEdge
+        self.isForEdge = isForEdge
     }
 }

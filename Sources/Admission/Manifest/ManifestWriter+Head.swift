@@ -31,7 +31,18 @@ extension ManifestWriter {
             json.raw(":")
             json.string(gate.value)
         }
-        json.raw("}")
+        json.raw("},\"keys\":[")
+        for (index, key) in try SigningKeyStore.keys(on: connection).enumerated() {
+            if index > 0 { json.raw(",") }
+            json.raw("{\"number\":")
+            json.integer(key.number)
+            json.raw(",\"publicKey\":")
+            json.string(Data(key.publicKey).base64EncodedString())
+            json.raw(",\"state\":")
+            json.string(key.state.rawValue)
+            json.raw("}")
+        }
+        json.raw("]")
     }
 
     private mutating func write(_ instance: DoorInstance, _ policy: DoorPolicy) {
@@ -57,6 +68,12 @@ extension ManifestWriter {
         json.integer(policy.passBackDelay)
         json.raw(",\"hashKey\":")
         json.string(Data(keys.hashKey(ofInstance: instance.id)).base64EncodedString())
+        if request.isForEdge {
+            json.raw(",\"id\":")
+            json.string(instance.id.text)
+            json.raw(",\"zone\":")
+            json.string(instance.zone)
+        }
         json.raw("}")
     }
 }

@@ -65,7 +65,8 @@ struct ManifestWriter {
         } else if let since {
             let changed = Set(
                 try OrderStore.doorTickets(changedSince: since.mark, ofInstances: ids, on: connection)
-                    + LedgerExtract.tickets(passedSince: since.mark, ofInstances: ids, on: connection)
+                    + (request.isForEdge
+                        ? [] : LedgerExtract.tickets(passedSince: since.mark, ofInstances: ids, on: connection))
             ).sorted()
             for start in stride(from: 0, to: changed.count, by: AdmissionLimits.ticketsPerQuery) {
                 let piece = Array(changed[start..<min(start + AdmissionLimits.ticketsPerQuery, changed.count)])
@@ -79,6 +80,7 @@ struct ManifestWriter {
         json.raw(",\"areas\":")
         json.list(areas.words)
         askOnline()
+        if request.isForEdge { try edgeMembers(on: connection) }
         json.raw("}")
         return Manifest(bytes: json.bytes, isComplete: since == nil, rights: rightCount, next: next.text)
     }
@@ -93,7 +95,9 @@ struct ManifestWriter {
         }
         guard barcodes.count <= AdmissionLimits.manifestTickets else { throw AdmissionError.manifestTooLarge }
         var extracts: [String: LedgerExtract] = [:]
-        if let tickets {
+        if request.isForEdge {
+            // An edge has the ledger itself.
+        } else if let tickets {
             var rights: [RightID] = []
             try OrderStore.forEachDoorRight(ofInstances: ids, tickets: tickets, on: connection) { right in
                 rights.append(try RightID(right.id))
@@ -103,7 +107,11 @@ struct ManifestWriter {
             }
         } else {
             extracts = try LedgerExtract.ofInstances(ids, on: connection)
-            json.reserve(barcodes.count * 128)
+        }
+        if tickets == nil {
+            json.reserve(barcodes.count * (request.isForEdge ? 256 : 128))
+            told.reserveCapacity(barcodes.count)
+            self.tickets.reserveCapacity(barcodes.count)
         }
         try OrderStore.forEachDoorRight(ofInstances: ids, tickets: tickets, on: connection) { right in
             write(right, barcodes[right.ticketID] ?? [], extracts[right.id])
@@ -116,8 +124,7 @@ struct ManifestWriter {
         guard let instance = places[right.instanceID] else { return }
         if rightCount > 0 { json.raw(",\n") }
         rightCount += 1
-        let ticket = tickets[right.ticketID] ?? tickets.count
-        tickets[right.ticketID] = ticket
+        let ticket = number(ofTicket: right.ticketID)
         json.raw("[")
         json.string(right.id)
         json.raw(",")
@@ -136,6 +143,14 @@ struct ManifestWriter {
         json.plain(hashes(of: barcodes, .active, instance))
         further(right, barcodes, instance, extract)
         json.raw("]")
+    }
+
+    /// The number of a ticket, a new one for a new ticket.
+    private mutating func number(ofTicket id: String) -> Int {
+        let count = tickets.count
+        // One look in the table instead of two.
+        func kept(_ number: inout Int) -> Int { number }
+        return kept(&tickets[id, default: count])
     }
 
     /// The hashes of the barcodes in a state, one after the other.
@@ -227,6 +242,14 @@ struct ManifestWriter {
                 json.raw(",")
                 json.integer(last.seconds)
             }
+            json.raw("]")
+        }
+        if request.isForEdge {
+            members.begin(&json)
+            json.raw("\"ticket\":[")
+            json.string(right.ticketID)
+            json.raw(",")
+            json.integer(right.position)
             json.raw("]")
         }
         if request.tellsNames {

@@ -9,6 +9,7 @@ struct MergeBatch {
     private let id: String
     private let world: World
     private let device: Device?
+    private let scanners: [String: Device]
     private let ticketsByBarcode: [String: DoorTicket]
     private let ticketsByRight: [RightID: DoorTicket]
     private let policies: [String: DoorPolicy]
@@ -37,12 +38,15 @@ struct MergeBatch {
         self.upload = upload
         self.id = id
         self.world = world
-        device = try connection.answer(to: DeviceStore.devices(called: [upload.device]))[upload.device]
+        let paired = try connection.answer(
+            to: DeviceStore.devices(called: Set([upload.device] + scans.compactMap(\.scan.forwardedFor))))
+        device = paired[upload.device]
+        scanners = paired
         let revoked = try (standing?.revoked(among: [upload.device])).map { try connection.answer(to: $0) } ?? []
         guard revoked.isEmpty, device?.revokedAt == nil else {
             throw AdmissionError(code: .deviceRevoked, message: "This device may no longer scan.")
         }
-        let keys = scans.flatMap { [$0.key, $0.offlineKey] }
+        let keys = scans.flatMap { [$0.key, $0.offlineKey] + [$0.annulledKey].compactMap(\.self) }
         recorded = try connection.answer(to: ScanRow.recorded(keys))
         troubles = try ConflictStore.troubles(of: keys, on: connection)
         ticketsByBarcode = try OrderStore.doorTickets(
@@ -81,8 +85,9 @@ struct MergeBatch {
             }
             return MergedScan(verdict: row.verdict, at: row.at, trouble: troubles[known])
         }
+        if pending.scan.annuls != nil { return try annul(pending, ticket) }
         let gate = pending.scan.gate ?? (pending.scan.forwardedFor == nil ? device?.settings.gate : nil)
-        let isTest = device?.settings.isTest ?? false
+        let isTest = (pending.scan.forwardedFor.flatMap { scanners[$0] } ?? device)?.settings.isTest ?? false
         let door = try door(pending.scan)
         let attempt = Attempt(
             gate: gate, zone: gate.flatMap { zones[$0] }, direction: pending.scan.direction, at: pending.at,
@@ -123,15 +128,48 @@ struct MergeBatch {
             earlier: outcome.candidate?.state.last?.sequence)
         row.batch = id
         row.given = pending.scan.given.outcome
-        rows.append(row)
-        recorded[key] = row
-        if let right, let scan = row.scan { histories[right.id, default: []].append(scan) }
-        guard let objection = outcome.objection else { return MergedScan(verdict: row.verdict, at: row.at) }
+        var objection = outcome.objection
+        if let reason = objection?.reason, let words = pending.scan.overrideReason,
+            Verdict.refused(reason).isOverridable
+        {
+            // A steward knew, and let in all the same.
+            (row.overridden, row.overrideReason, objection) = (reason, words, nil)
+        }
+        note(row)
+        guard let objection else { return MergedScan(verdict: row.verdict, at: row.at) }
         let trouble = MergedScan.Trouble(
             id: ConflictID(in: world), kind: objection.kind, reason: objection.reason)
         troubles[key] = trouble
         found.append((row, trouble, right?.instanceID ?? instance, objection.earlier))
         return MergedScan(verdict: row.verdict, at: row.at, trouble: trouble)
+    }
+
+    /// Takes back what a door took back, whatever followed it: nobody came in by it.
+    private mutating func annul(
+        _ pending: PendingMerge, _ ticket: DoorTicket?
+    ) throws(AdmissionError) -> MergedScan {
+        guard let target = pending.annulledKey.flatMap({ recorded[$0] }), let right = target.rightID,
+            let sequence = target.sequence
+        else { throw AdmissionError.cannotAnnul("No scan of that nonce let anybody pass.") }
+        let state = AdmissionState(histories[right] ?? [])
+        guard state.standing.contains(where: { $0.sequence == sequence }) else {
+            throw AdmissionError.cannotAnnul("That scan was annulled already.")
+        }
+        var row = ScanRow(
+            nonce: pending.key.nonce, device: pending.key.device, digest: pending.digest, at: pending.at,
+            scannedAt: pending.scan.scannedAt, direction: target.direction, gate: target.gate,
+            barcode: target.barcode, verdict: .annulled, ticketID: target.ticketID, instanceID: target.instanceID,
+            rightID: right, sequence: state.sequence + 1, earlier: sequence)
+        row.annuls = sequence
+        row.batch = id
+        note(row)
+        return MergedScan(verdict: row.verdict, at: row.at)
+    }
+
+    private mutating func note(_ row: ScanRow) {
+        rows.append(row)
+        recorded[ScanKey(device: row.device, nonce: row.nonce)] = row
+        if let right = row.rightID, let scan = row.scan { histories[right, default: []].append(scan) }
     }
 
     /// Whether the row is of the same physical scan.

@@ -30,6 +30,10 @@ package struct OfflineScan: Hashable, Sendable {
     package let given: Verdict
     /// What the sending node calls the device that scanned; nil when it did so itself.
     package let forwardedFor: String?
+    /// The nonce of the scan that an annulment takes back; nodes alone forward those.
+    package let annuls: String?
+    /// The words of the steward who let in against the rule at a node.
+    package let overrideReason: String?
 
     /// A scan of bounded parts.
     ///
@@ -37,7 +41,7 @@ package struct OfflineScan: Hashable, Sendable {
     package init(
         _ subject: Subject, instanceCodes: [String]? = nil, gate: String? = nil, direction: Attempt.Direction? = nil,
         nonce: String, scannedAt: Timestamp, given outcome: Verdict.Outcome, reason: Verdict.Reason? = nil,
-        forwardedFor: String? = nil
+        forwardedFor: String? = nil, annuls: String? = nil, overrideReason: String? = nil
     ) throws(AdmissionError) {
         func refuse(_ member: String, _ message: String) -> AdmissionError {
             AdmissionError(code: .invalidScan, member: member, message: message)
@@ -53,9 +57,10 @@ package struct OfflineScan: Hashable, Sendable {
             throw refuse(
                 "instances", "A scan names 1 to \(AdmissionLimits.instancesPerScan) instances, or none to mean any.")
         }
-        guard outcome != .annulled else {
+        guard outcome != .annulled || forwardedFor != nil else {
             throw refuse("verdict", "A scan that the device took back itself is left out of the upload.")
         }
+        try Self.check(annuls: annuls, overrideReason: overrideReason, of: outcome, isForwarded: forwardedFor != nil)
         guard (reason != nil) == [.refer, .refused].contains(outcome) else {
             throw refuse("reason", "‘refer’ and ‘refused’ have a reason, the other verdicts have none.")
         }
@@ -81,6 +86,28 @@ package struct OfflineScan: Hashable, Sendable {
         self.scannedAt = scannedAt
         given = Verdict(outcome: outcome, reason: reason)
         self.forwardedFor = forwardedFor
+        self.annuls = annuls
+        self.overrideReason = overrideReason
+    }
+
+    private static func check(
+        annuls: String?, overrideReason: String?, of outcome: Verdict.Outcome, isForwarded: Bool
+    ) throws(AdmissionError) {
+        guard (annuls != nil) == (outcome == .annulled) else {
+            throw AdmissionError(
+                code: .invalidScan, member: "annuls",
+                message: "‘annulled’ names the nonce that it takes back, the other verdicts name none.")
+        }
+        if let annuls { try ScanRequest.check(nonce: annuls, "annuls") }
+        guard let overrideReason else { return }
+        guard isForwarded, outcome == .admitted,
+            ScanRequest.isLine(overrideReason, bytes: AdmissionLimits.overrideReasonLength)
+        else {
+            throw AdmissionError(
+                code: .invalidScan, member: "override",
+                message: "A node forwards with ‘admitted’ a steward's reason of 1 to "
+                    + "\(AdmissionLimits.overrideReasonLength) bytes without control characters.")
+        }
     }
 
     /// A hash of everything that a retry must repeat.
@@ -91,11 +118,14 @@ package struct OfflineScan: Hashable, Sendable {
             case .barcode(let text): "barcode\u{1F}" + text
             case .right(let id): "right\u{1F}" + id.text
             }
-        let parts = [
+        var parts = [
             "offline", subject, instanceCodes.map { $0.sorted().joined(separator: "\u{1F}") } ?? "\u{1E}",
             gate ?? "\u{1E}", direction.rawValue, "\(scannedAt.microseconds)", given.outcome.rawValue,
             given.reason?.rawValue ?? "\u{1E}",
         ]
+        for (name, value) in [("annuls", annuls), ("override", overrideReason)] {
+            if let value { parts.append(name + "\u{1F}" + value) }
+        }
         for part in parts { hash.update(data: Data((part + "\u{1D}").utf8)) }
         return Hexadecimal.text(of: hash.finalize().prefix(16))
     }

@@ -25,6 +25,9 @@ struct PendingMerge: Sendable {
 
     var key: ScanKey { ScanKey(device: device, nonce: scan.nonce) }
 
+    /// The key of the scan that it takes back.
+    var annulledKey: ScanKey? { scan.annuls.map { ScanKey(device: device, nonce: $0) } }
+
     /// The key of the door's own verdict, where the database had already given another one that the door never heard.
     ///
     /// No device can send this nonce, because it has a space in it.

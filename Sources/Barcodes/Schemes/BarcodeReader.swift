@@ -6,17 +6,30 @@ package struct BarcodeReader: Sendable {
     package struct Reading: Hashable, Sendable {
         /// The values to look up: the text as it is, then what each scheme reads in it, in the order of the schemes.
         package let candidates: [BarcodeValue]
+        /// The values that were read; the candidates themselves, unless the database keeps something else for a value.
+        package let values: [BarcodeValue]
         /// Whether the text is a value of some scheme, so that it is unknown rather than damaged if no ticket has it.
         package let isWellFormed: Bool
         /// Whether it may be a value that was signed by a key which became known since keys were last read.
         package let lacksKey: Bool
+        /// Whether one of the candidates stands for two barcodes, so that nobody here can tell which was scanned.
+        package let isAmbiguous: Bool
     }
 
     /// The schemes, in the order in which they are asked.
     package let schemes: [any BarcodeScheme]
 
+    private let mapping: (any BarcodeMapping)?
+
     /// A reader by the schemes, asked in turn.
-    package init(schemes: [any BarcodeScheme]) { self.schemes = schemes }
+    ///
+    /// - Parameters:
+    ///   - schemes: the schemes.
+    ///   - mapping: what the database keeps in place of values; the values themselves, if nil.
+    package init(schemes: [any BarcodeScheme], mapping: (any BarcodeMapping)? = nil) {
+        self.schemes = schemes
+        self.mapping = mapping
+    }
 
     /// What the text may stand for.
     package func read(_ scanned: String) -> Reading {
@@ -35,8 +48,10 @@ package struct BarcodeReader: Sendable {
             case .notMine: break
             }
         }
+        let mapped = mapping?.mapped(candidates)
         return Reading(
-            candidates: candidates, isWellFormed: isWellFormed || (!isClaimed && !candidates.isEmpty),
-            lacksKey: lacksKey)
+            candidates: mapped?.candidates ?? candidates, values: candidates,
+            isWellFormed: isWellFormed || (!isClaimed && !candidates.isEmpty), lacksKey: lacksKey,
+            isAmbiguous: mapped?.isAmbiguous ?? false)
     }
 }

@@ -3,6 +3,8 @@ package enum ScannedText {
     /// The code without white space at its ends and without an AIM identifier such as `]Q1` (ISO/IEC 15424).
     package static func cleaned(_ scanned: String) -> String {
         var text = Substring(scanned)
+        // Most scanners add nothing, and looking at characters takes long.
+        if scanned.utf8.first != UInt8(ascii: "]"), scanned.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) { return scanned }
         func isBlank(_ character: Character) -> Bool { character.isWhitespace || character == "\0" }
         while let first = text.first, isBlank(first) { text.removeFirst() }
         while let last = text.last, isBlank(last) { text.removeLast() }

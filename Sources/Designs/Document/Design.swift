@@ -1,11 +1,13 @@
 /// A ticket template that was read, checked and compiled, with its assets; it cannot change.
 package struct Design: Sendable {
-    /// What a design describes one page of.
+    /// What a design draws.
     package enum Kind: String, CaseIterable, Sendable {
         /// One ticket.
         case ticket
         /// One order's envelope or cover page.
         case cover
+        /// All tickets of a performance, for a door on paper.
+        case list
     }
 
     /// The folder's name, which is how people call the design: lower case, digits and hyphens.

@@ -5,7 +5,8 @@
 package struct Repetition: Hashable, Sendable {
     /// The lists of a record that a group can go through.
     package enum List: String, CaseIterable, Sendable {
-        /// The tickets that go into the envelope, in the order's own order.
+        /// On a cover the tickets that go into the envelope, in the order's own order; on a list those of the
+        /// performance, by surname.
         case tickets
     }
 

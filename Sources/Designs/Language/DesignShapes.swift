@@ -61,7 +61,9 @@ enum DesignShapes {
                 "extends", .pattern(designID), "The design whose keys and elements hold where this one has none."),
             .required("name", .text(maximumLength: 100), "For people."),
             .optional("summary", .text(maximumLength: 500), "What for, and on which stock."),
-            .optional("kind", .choice(Design.Kind.allCases.map(\.rawValue)), usual: .text("ticket")),
+            .optional(
+                "kind", .choice(Design.Kind.allCases.map(\.rawValue)), usual: .text("ticket"),
+                "What it draws: one ticket, the cover of an order, or the list of a performance’s tickets."),
             .required("page", .named("page")),
             .optional(
                 "sheet", .object(sheet), "Larger paper on which several pages are printed and then cut apart."),

@@ -62,7 +62,10 @@ extension AwkwardSamples {
     /// An import takes amounts of up to twelve digits before the point.
     static let largest: [String: MergeValue] = [
         "ticket.position": .integer(9999), "order.ticketCount": .integer(9999), "print.copy": .integer(999),
-        "print.isDuplicate": .boolean(true),
+        "print.isDuplicate": .boolean(true), "list.ticketCount": .integer(40_000),
+        "list.admittedCount": .integer(39_999),
+        "list.heldCount": .integer(9999), "list.leftOutCount": .integer(9999), "ticket.maximumEntries": .integer(9999),
+        "ticket.entries": .integer(9998),
     ].merging(amounts(minorUnits: 99_999_999_999_999)) { own, _ in own }
 
     /// Every amount that there is, all the same.

@@ -13,9 +13,11 @@ package enum AwkwardSamples {
         var records = [(name: "usual values", record: usual)]
         records += variants.map { (name: $0.0, record: record($0.1, over: usual)) }
         records.append((name: "optional values missing", record: withoutOptionals(usual)))
-        guard kind == .cover else { return records }
-        records += [1, 2, 60].map { (name: $0 == 1 ? "1 ticket" : "\($0) tickets", record: cover(usual, tickets: $0)) }
-        return records + [("60 tickets in as many rows", cover(usual, tickets: 60, inRowsOfTheirOwn: true))]
+        guard kind != .ticket else { return records }
+        records += [1, 2, 60].map {
+            (name: $0 == 1 ? "1 ticket" : "\($0) tickets", record: several(usual, tickets: $0))
+        }
+        return records + [("60 tickets in as many rows", several(usual, tickets: 60, inRowsOfTheirOwn: true))]
     }
 
     // MARK: Records
@@ -33,7 +35,7 @@ package enum AwkwardSamples {
             return ticket.merging(["seat.number": numbered(seat, index + 1)])
         }
         // One ticket is the shortest list, too.
-        return cover(record, of: values["order.ticketCount"] == .integer(1) ? [tickets[0]] : tickets)
+        return several(record, of: values["order.ticketCount"] == .integer(1) ? [tickets[0]] : tickets)
     }
 
     /// The seat's number with another end, because no two tickets of an order have the same seat.
@@ -48,11 +50,11 @@ package enum AwkwardSamples {
             MergeRecord(record.values.filter { !optional.contains($0.key) })
         }
         guard let items = usual.lists[.tickets] else { return bare(usual) }
-        return cover(bare(usual), of: items.map(bare))
+        return several(bare(usual), of: items.map(bare))
     }
 
-    /// A cover of so many tickets, all in one row, or each in a row of its own and so on a line of its own.
-    private static func cover(
+    /// A cover or list of so many tickets, all in one row, or each in a row of its own and so on a line of its own.
+    private static func several(
         _ usual: MergeRecord, tickets count: Int, inRowsOfTheirOwn isScattered: Bool = false
     ) -> MergeRecord {
         guard let sample = usual.lists[.tickets]?.first else { return usual }
@@ -62,12 +64,16 @@ package enum AwkwardSamples {
             ])
             return isScattered ? ticket.merging(["seat.row": .text(String(number))]) : ticket
         }
-        return cover(usual.merging(["order.ticketCount": .integer(Int64(count))]), of: tickets)
+        let counted: [String: MergeValue] = [
+            "order.ticketCount": .integer(Int64(count)), "list.ticketCount": .integer(Int64(count)),
+        ]
+        return several(usual.merging(counted.filter { usual[$0.key] != nil }), of: tickets)
     }
 
-    /// A cover with those tickets, summed up as those of real orders are.
-    private static func cover(_ record: MergeRecord, of tickets: [MergeRecord]) -> MergeRecord {
-        let list = MergeValue.lines(TicketLines.lines(of: tickets))
-        return MergeRecord(record.merging(["order.ticketList": list]).values, lists: [.tickets: tickets])
+    /// A cover or list with those tickets, summed up as those of real orders are.
+    private static func several(_ record: MergeRecord, of tickets: [MergeRecord]) -> MergeRecord {
+        let lines = record["order.ticketList"].map { _ in MergeValue.lines(TicketLines.lines(of: tickets)) }
+        let sums = ["order.ticketList": lines].compactMapValues(\.self)
+        return MergeRecord(record.merging(sums).values, lists: [.tickets: tickets])
     }
 }

@@ -1,8 +1,12 @@
 import Ticketing
 
 extension FieldCatalogue {
+    static let everywhere = Set(Design.Kind.allCases)
+
     static let orderFields = [
-        MergeField("order.number", .text, "The order number, as read over the phone.", sample: .text("K7M2-9QXR")),
+        MergeField(
+            "order.number", .text, isListed: true, "The order number, as read over the phone.",
+            sample: .text("K7M2-9QXR")),
         MergeField("order.confirmed", .dateTime, "When the order was confirmed.", sample: moment("2027-03-02T10:15")),
         MergeField(
             "order.ticketCount", .integer,
@@ -24,71 +28,80 @@ extension FieldCatalogue {
             "What the agency pays the venue: order.total less order.commission. Missing where one of them is.",
             sample: .money(Money(minorUnits: 10_125, currency: .gbp))),
         MergeField(
-            "delivery", .text, choices: DeliveryMethod.allCases.map(\.rawValue),
+            "order.isTest", .boolean,
+            "Whether it was sold in test mode; only doors in test mode admit its tickets.", sample: .boolean(false)),
+        MergeField(
+            "delivery", .text, isListed: true, choices: DeliveryMethod.allCases.map(\.rawValue),
             "How the tickets reach the holder: collect, agent, printAtHome or post.",
             sample: .text("collect")),
     ]
 
     static let customerFields = [
         MergeField(
-            "customer.name", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength,
+            "customer.name", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength, isListed: true,
             "The end customer's name, as the agency gave it.",
             sample: .text("Eleanor Rigby")),
         MergeField(
-            "customer.surname", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength,
+            "customer.surname", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength, isListed: true,
             "The name to file the envelope under.",
             sample: .text("Rigby")),
         MergeField(
             "customer.addressLine1", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength,
+            isListed: true,
             "The first line of the end customer's address.",
             sample: .text("14 Penny Lane")),
     ]
 
     static let agencyFields = [
         MergeField(
-            "agency.name", .text, upTo: TicketingLimits.nameLength, "The agency that sold the order.",
+            "agency.name", .text, upTo: TicketingLimits.nameLength, isListed: true, "The agency that sold the order.",
             sample: .text("Northern Stage Breaks")),
         MergeField(
-            "agency.code", .text, upTo: TicketingLimits.codeLength, "The agency's short code.", sample: .text("NSB")),
+            "agency.code", .text, upTo: TicketingLimits.codeLength, isListed: true, "The agency's short code.",
+            sample: .text("NSB")),
         MergeField(
-            "agency.reference", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength,
+            "agency.reference", .text, isOptional: true, upTo: TicketingLimits.customerDetailLength, isListed: true,
             "The agency's own reference.",
             sample: .text("AGT/99812-AB")),
     ]
 
     static let eventFields = [
         MergeField(
-            "organisation.name", .text, upTo: TicketingLimits.nameLength, "Who runs the event.",
+            "organisation.name", .text, upTo: TicketingLimits.nameLength, kinds: everywhere, "Who runs the event.",
             sample: .text("Royal Concert Hall")),
         MergeField(
-            "organisation.slug", .text, upTo: TicketingLimits.slugLength,
+            "organisation.slug", .text, upTo: TicketingLimits.slugLength, kinds: everywhere,
             "The organisation's name in addresses of the web.",
             sample: .text("royal-concert-hall")),
         MergeField(
-            "event.name", .text, upTo: TicketingLimits.nameLength, "The show.",
+            "event.name", .text, upTo: TicketingLimits.nameLength, kinds: everywhere, "The show.",
             sample: .text("Midsummer Symphony: Gala Night")),
         MergeField(
-            "event.code", .text, upTo: TicketingLimits.codeLength, "The show's short code.",
+            "event.code", .text, upTo: TicketingLimits.codeLength, kinds: everywhere, "The show's short code.",
             sample: .text("MIDSUMMER")),
         MergeField(
-            "venue.name", .text, upTo: TicketingLimits.nameLength, "The venue.", sample: .text("Royal Concert Hall")),
+            "venue.name", .text, upTo: TicketingLimits.nameLength, kinds: everywhere, "The venue.",
+            sample: .text("Royal Concert Hall")),
         MergeField(
-            "venue.code", .text, upTo: TicketingLimits.codeLength, "The venue's short code.", sample: .text("RCH")),
+            "venue.code", .text, upTo: TicketingLimits.codeLength, kinds: everywhere, "The venue's short code.",
+            sample: .text("RCH")),
         MergeField(
-            "venue.address", .text, isOptional: true, upTo: TicketingLimits.nameLength,
+            "venue.address", .text, isOptional: true, upTo: TicketingLimits.nameLength, kinds: everywhere,
             "The venue's address on one line.",
             sample: .text("1 Harbour Street, Northport NP1 2AB")),
         MergeField(
-            "instance.start", .dateTime, "When the performance starts, by the venue's clock.",
+            "instance.start", .dateTime, kinds: everywhere, "When the performance starts, by the venue's clock.",
             sample: moment("2027-06-19T19:30")),
         MergeField(
-            "instance.code", .text, upTo: TicketingLimits.codeLength, "The performance's short code.",
+            "instance.code", .text, upTo: TicketingLimits.codeLength, kinds: everywhere,
+            "The performance's short code.",
             sample: .text("MIDSUMMER-0619")),
         MergeField(
-            "instance.isCancelled", .boolean, "Whether the performance was called off.", sample: .boolean(false)),
+            "instance.isCancelled", .boolean, kinds: everywhere, "Whether the performance was called off.",
+            sample: .boolean(false)),
     ]
 
-    static let ticketFields = namingFields + barcodeFields + saleFields
+    static let ticketFields = namingFields + barcodeFields + saleFields + admissionFields
 
     private static let namingFields = [
         MergeField(
@@ -105,42 +118,31 @@ extension FieldCatalogue {
 
     private static let saleFields = [
         MergeField(
-            "ticket.type", .text, upTo: TicketingLimits.nameLength, kinds: [.ticket], "The ticket type.",
+            "ticket.type", .text, upTo: TicketingLimits.nameLength, kinds: [.ticket], isListed: true,
+            "The ticket type.",
             sample: .text("Adult")),
         MergeField(
-            "ticket.position", .integer, kinds: [.ticket], "Which of the order's tickets this is, from 1.",
+            "ticket.position", .integer, kinds: [.ticket], isListed: true,
+            "Which of the order's tickets this is, from 1.",
             sample: .integer(1)),
         MergeField(
-            "ticket.id", .text, kinds: [.ticket], "The ticket's identifier, which stays when the barcode is replaced.",
+            "ticket.id", .text, kinds: [.ticket], isListed: true,
+            "The ticket's identifier, which stays when the barcode is replaced.",
             sample: .text("01926e2a-7c00-7a3e-9c41-5d0c8b8f1a77")),
         MergeField(
             "ticket.state", .text, kinds: [.ticket], choices: TicketState.allCases.map(\.rawValue),
             "Whether the ticket stands: sold, cancelled or refunded. Only what is sold is printed.",
             sample: .text("sold")),
         MergeField(
-            "ticket.gates", .lines, isOptional: true, kinds: [.ticket],
-            "The gates that admit the holder, a line each, by name. Missing where every gate does.",
-            sample: .lines(["East", "North"])),
-        MergeField(
-            "ticket.admittedFrom", .dateTime, isOptional: true, kinds: [.ticket],
-            "From when the gates admit the holder, by the venue's clock. Missing where they do at any time before.",
-            sample: moment("2027-06-19T18:30")),
-        MergeField(
-            "ticket.admittedUntil", .dateTime, isOptional: true, kinds: [.ticket],
-            "Until when the gates admit the holder, by the venue's clock. Missing where they do at any time after.",
-            sample: moment("2027-06-19T20:15")),
-        MergeField(
-            "ticket.maximumEntries", .integer, kinds: [.ticket],
-            "How many persons the ticket admits: 1 on an ordinary one.", sample: .integer(1)),
-        MergeField(
-            "seat.area", .text, upTo: TicketingLimits.seatLength, kinds: [.ticket], "The area of the plan.",
+            "seat.area", .text, upTo: TicketingLimits.seatLength, kinds: [.ticket], isListed: true,
+            "The area of the plan.",
             sample: .text("Stalls")),
         MergeField(
-            "seat.row", .text, isOptional: true, upTo: TicketingLimits.seatLength, kinds: [.ticket],
+            "seat.row", .text, isOptional: true, upTo: TicketingLimits.seatLength, kinds: [.ticket], isListed: true,
             "The row, where seats are numbered.",
             sample: .text("C")),
         MergeField(
-            "seat.number", .text, isOptional: true, upTo: TicketingLimits.seatLength, kinds: [.ticket],
+            "seat.number", .text, isOptional: true, upTo: TicketingLimits.seatLength, kinds: [.ticket], isListed: true,
             "The seat's number, where seats are numbered.",
             sample: .text("12")),
         MergeField(
@@ -170,17 +172,23 @@ extension FieldCatalogue {
     ]
 
     static let pageFields = [
-        MergeField("page.number", .integer, in: .page, "Which page this is, from 1.", sample: .integer(1)),
         MergeField(
-            "page.count", .integer, in: .page, "How many pages the ticket or order takes.", sample: .integer(1)),
+            "page.number", .integer, kinds: everywhere, in: .page, "Which page this is, from 1.", sample: .integer(1)),
         MergeField(
-            "item.number", .integer, kinds: [.cover], in: .item, "Which item of the list this is, from 1.",
+            "page.count", .integer, kinds: everywhere, in: .page, "How many pages the ticket or order takes.",
             sample: .integer(1)),
         MergeField(
-            "item.count", .integer, kinds: [.cover], in: .item, "How many items the list has.", sample: .integer(3)),
+            "item.number", .integer, kinds: [.cover, .list], in: .item, "Which item of the list this is, from 1.",
+            sample: .integer(1)),
+        MergeField(
+            "item.count", .integer, kinds: [.cover, .list], in: .item, "How many items the list has.",
+            sample: .integer(3)),
+        MergeField(
+            "item.isFirstOnPage", .boolean, kinds: [.cover, .list], in: .item,
+            "Whether this is the first item of the list on its page.", sample: .boolean(true)),
     ]
 
-    private static func moment(_ local: String) -> MergeValue {
+    static func moment(_ local: String) -> MergeValue {
         let moment = try? ZonedDateTime(local: LocalDateTime(local), zone: "Europe/London")
         return moment.map(MergeValue.dateTime) ?? .text(local)
     }

@@ -15,5 +15,6 @@ package struct FieldCatalogue: Sendable {
 
     /// The fields that Willcall itself resolves.
     package static let builtIn = FieldCatalogue(
-        orderFields + customerFields + agencyFields + eventFields + ticketFields + printFields + pageFields)
+        orderFields + customerFields + agencyFields + eventFields + ticketFields + printFields + listFields + pageFields
+    )
 }

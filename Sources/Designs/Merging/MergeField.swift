@@ -18,8 +18,10 @@ package struct MergeField: Hashable, Sendable {
     package let isOptional: Bool
     /// How many characters a text that comes from outside may have; nil for what Willcall makes or writes itself.
     package let maximumLength: Int?
-    /// Which kinds of design can use it.
+    /// Which kinds of design can use it everywhere.
     package let kinds: Set<Design.Kind>
+    /// Whether each ticket on a list has it.
+    package let isListed: Bool
     /// Where it has a value.
     package let place: Place
     /// All texts that it can be, nil where any may stand: conditions that compare it with another are told.
@@ -32,14 +34,15 @@ package struct MergeField: Hashable, Sendable {
     /// A field of those properties.
     package init(
         _ path: String, _ type: MergeType, isOptional: Bool = false, upTo maximumLength: Int? = nil,
-        kinds: Set<Design.Kind> = [.ticket, .cover], in place: Place = .record, choices: [String]? = nil,
-        _ meaning: String, sample: MergeValue
+        kinds: Set<Design.Kind> = [.ticket, .cover], isListed: Bool = false, in place: Place = .record,
+        choices: [String]? = nil, _ meaning: String, sample: MergeValue
     ) {
         self.path = path
         self.type = type
         self.isOptional = isOptional
         self.maximumLength = maximumLength
         self.kinds = kinds
+        self.isListed = isListed
         self.place = place
         self.choices = choices
         self.meaning = meaning
@@ -49,5 +52,14 @@ package struct MergeField: Hashable, Sendable {
 
 extension MergeField {
     /// Whether each ticket of an order has its own value, so that a cover shows it in a list of tickets only.
-    package var isOfTicketAlone: Bool { place == .record && !kinds.contains(.cover) }
+    package var isOfTicketAlone: Bool { place == .record && kinds.contains(.ticket) && !kinds.contains(.cover) }
+
+    /// Whether a design of the kind shows it in a group that goes through tickets, and not beside it.
+    package func isOfListedTicket(in kind: Design.Kind) -> Bool {
+        switch kind {
+        case .ticket: false
+        case .cover: isOfTicketAlone
+        case .list: isListed
+        }
+    }
 }

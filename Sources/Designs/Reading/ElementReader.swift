@@ -117,10 +117,10 @@ final class ElementReader {
 
     private func repetition(_ cursor: DocumentCursor, _ box: Box?) -> Repetition? {
         guard cursor.isObject(of: DesignShapes.repetition) else { return nil }
-        guard scope.kind == .cover else {
+        guard scope.kind != .ticket else {
             cursor.problem(
-                .unknownKey, "Only a cover lists the tickets of an order.",
-                remedy: "Take the ‘repeat’ away, or make the design’s kind ‘cover’.")
+                .unknownKey, "A ticket goes through no other tickets.",
+                remedy: "Take the ‘repeat’ away, or make the design’s kind ‘cover’ or ‘list’.")
             return nil
         }
         guard !scope.isRepeated else {

@@ -55,7 +55,7 @@ struct FieldScope {
 
     private func isAvailable(_ field: MergeField) -> Bool {
         switch field.place {
-        case .record: field.kinds.contains(kind) || isRepeated && field.kinds.contains(.ticket)
+        case .record: field.kinds.contains(kind) || isRepeated && field.isOfListedTicket(in: kind)
         case .page: withoutPage == nil
         case .item: isRepeated
         }
@@ -71,10 +71,18 @@ struct FieldScope {
         }
     }
 
+    private static func words(_ kinds: Set<Design.Kind>) -> String {
+        Design.Kind.allCases.filter(kinds.contains).map(\.rawValue).joined(separator: " or ")
+    }
+
     private func remedy(_ field: MergeField) -> String {
         switch field.place {
-        case .record where kind == .cover: "Use it in a group with a ‘repeat’ of the tickets, or in a ticket design."
-        case .record: "Use it in a cover design, or another field here."
+        case .record where kind == .cover && field.isOfTicketAlone:
+            "Use it in a group with a ‘repeat’ of the tickets, or in a ticket design."
+        case .record where kind == .list && field.isListed: "Use it in a group with a ‘repeat’ of the tickets."
+        case .record where field.kinds.isEmpty: "Use it in the ‘repeat’ of a list design, or another field here."
+        case .record:
+            "Use it in a \(Self.words(field.kinds)) design, or another field here."
         case .page where withoutPage == .listCondition:
             "Use it in the ‘when’ of other elements; the list stands on each of the pages that it takes."
         case .page: "Use it in the ‘when’ of an element."

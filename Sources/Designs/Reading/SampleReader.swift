@@ -9,10 +9,10 @@ struct SampleReader {
     func read(_ cursor: DocumentCursor) -> MergeRecord {
         let usual = MergeRecord.sample(kind: kind, catalogue: catalogue)
         let available = catalogue.fields.filter { $0.place == .record && $0.kinds.contains(kind) }
-        let lists = kind == .cover ? ["tickets"] : []
+        let lists = kind == .ticket ? [] : ["tickets"]
         guard cursor.isObject(ofKeys: available.map(\.path) + lists + ["$schema"]) else { return usual }
         let values = values(cursor, of: available, over: usual.values)
-        guard let list = cursor["tickets"], kind == .cover else { return MergeRecord(values, lists: usual.lists) }
+        guard let list = cursor["tickets"], kind != .ticket else { return MergeRecord(values, lists: usual.lists) }
         return MergeRecord(values, lists: [.tickets: tickets(list, usual.lists[.tickets] ?? [])])
     }
 
@@ -25,10 +25,10 @@ struct SampleReader {
                 remedy: "List 1 to \(DesignLimits.sampleTickets).")
             return []
         }
-        let fields = catalogue.fields.filter(\.isOfTicketAlone)
+        let fields = catalogue.fields.filter { $0.isOfListedTicket(in: kind) }
         return items.enumerated().map { index, item in
             var values = usual.isEmpty ? [:] : usual[index % usual.count].values
-            values["ticket.position"] = .integer(Int64(index + 1))
+            if kind == .cover { values["ticket.position"] = .integer(Int64(index + 1)) }
             guard item.isObject(ofKeys: fields.map(\.path)) else { return MergeRecord(values) }
             return MergeRecord(self.values(item, of: fields, over: values))
         }

@@ -122,7 +122,12 @@ package struct AssignmentStore: Sendable {
             throw refuse(.invalidScope, "An instance has one event already; leave the event out.")
         }
         guard scope.kind == .ticket || scope.ticketType == nil else {
-            throw refuse(.invalidScope, "A cover stands for tickets of any type; leave the ticket type out.")
+            throw refuse(
+                .invalidScope, "A \(scope.kind.rawValue) stands for tickets of any type; leave the ticket type out.")
+        }
+        guard scope.kind != .list || scope.agencyCode == nil && scope.delivery == nil else {
+            throw refuse(
+                .invalidScope, "A list has the tickets of all agencies; leave agency and delivery method out.")
         }
         var conditions = SQLConditions()
         conditions.add("design_id = ?#", .text(designID))

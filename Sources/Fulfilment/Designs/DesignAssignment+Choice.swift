@@ -28,12 +28,13 @@ extension DesignAssignment {
         assignments.filter { $0.scope.covers(occasion) }.max { $0.scope.specificity < $1.scope.specificity }
     }
 
-    /// What draws where nothing is assigned: the starter design for the way in which tickets reach their holder.
+    /// What draws where nothing is assigned: the starter for the way in which tickets reach their holder, or for lists.
     package static func starterDesignID(for occasion: DesignOccasion) -> String {
         switch (occasion.kind, occasion.delivery) {
         case (.cover, _): "collection-cover"
-        case (.ticket, .collect), (.ticket, .post): "boca-203x83"
+        case (.list, _): "door-list"
         case (.ticket, .agent), (.ticket, .printAtHome): "a4-home"
+        case (.ticket, .collect), (.ticket, .post), (.ticket, nil): "boca-203x83"
         }
     }
 }

@@ -11,11 +11,11 @@ package struct DesignAssignment: Hashable, Sendable {
         package let instanceCode: String?
         /// The event's code.
         package let eventCode: String?
-        /// The ticket type; never for covers, because an order has several.
+        /// The ticket type; for tickets alone, because an order has several.
         package let ticketType: String?
-        /// The agency's code.
+        /// The agency's code; never for lists, which have the tickets of all.
         package let agencyCode: String?
-        /// How the tickets reach their holder.
+        /// How the tickets reach their holder; never for lists.
         package let delivery: DeliveryMethod?
 
         /// A scope of those criteria.

@@ -27,6 +27,12 @@ struct DesignChoice {
         try await design(for: DesignOccasion(coverFor: instance, of: order))
     }
 
+    /// The design of the list of an instance's tickets: the one that is asked for, else as for tickets.
+    mutating func listDesign(for instance: Instance, _ id: String?) async throws -> Design {
+        if let id { return try await design(id, kind: .list) }
+        return try await design(for: DesignOccasion(listOf: instance))
+    }
+
     private mutating func design(for occasion: DesignOccasion) async throws -> Design {
         if let design = decided[occasion] { return design }
         let assignment = DesignAssignment.deciding(occasion, among: book.assignments)

@@ -1,3 +1,4 @@
+import Admission
 import Designs
 package import Orders
 import Rendering
@@ -10,6 +11,7 @@ package struct Fulfilment: Sendable {
     let catalogue: CatalogueStore
     let prints: PrintLedger
     let barcodes: BarcodeIssuer
+    let doorLists: DoorListStore
     /// The designs.
     package let designs: DesignArchive
     /// What the pages of PDFs open.
@@ -30,6 +32,7 @@ package struct Fulfilment: Sendable {
         orders = OrderStore(database: database)
         catalogue = CatalogueStore(database: database)
         prints = PrintLedger(database: database)
+        doorLists = DoorListStore(database: database)
         self.designs = designs
     }
 

@@ -1,3 +1,4 @@
+import Admission
 package import Designs
 package import Orders
 import Ticketing
@@ -28,24 +29,29 @@ extension MergeRecord {
     private static func own(_ ticket: Ticket) -> [String: MergeValue] {
         var values: [String: MergeValue] = [
             "ticket.barcode": .text(ticket.barcode.value.text),
+            "ticket.barcodeEnd": .text(String(ticket.barcode.value.text.suffix(AdmissionLimits.shownBarcodeLength))),
             "ticket.barcodeNumber": .integer(Int64(ticket.barcode.barcodeNumber)),
             "ticket.type": .text(ticket.ticketType),
             "ticket.position": .integer(Int64(ticket.position)),
             "ticket.id": .text(ticket.id.description),
             "ticket.state": .text(ticket.state.rawValue),
             "ticket.barcodeScheme": .text(ticket.barcode.scheme),
-            "seat.area": .text(ticket.seat.area),
             "price.total": .money(ticket.price),
             "price.currency": .text(ticket.price.currency.code),
         ]
-        values.merge(admission(ticket)) { own, _ in own }
-        values["seat.row"] = (ticket.seat.place?.row).map(MergeValue.text)
-        values["seat.number"] = (ticket.seat.place?.number).map(MergeValue.text)
+        values.merge(admission(ticket.right, ticket.instance)) { own, _ in own }
+        values.merge(seat(ticket.seat)) { own, _ in own }
         if let commission = ticket.commission {
             values["commission.amount"] = .money(commission)
             values["commission.netPrice"] = .money(ticket.netPrice)
         }
         return values
+    }
+
+    /// Where somebody sits or stands.
+    static func seat(_ seat: Seat) -> [String: MergeValue] {
+        ["seat.area": seat.area, "seat.row": seat.place?.row, "seat.number": seat.place?.number]
+            .compactMapValues { $0.map(MergeValue.text) }
     }
 
     /// The values of an order's cover.
@@ -70,13 +76,32 @@ extension MergeRecord {
     private static func shared(
         _ order: Order, _ instance: Instance, tickets: [Ticket], _ organisation: Organisation, _ print: PrintContext
     ) -> [String: MergeValue] {
-        let customer = order.agentCustomer
         var values: [String: MergeValue] = [
             "order.number": .text(order.number.text),
             "order.ticketCount": .integer(Int64(tickets.count)),
+            "order.isTest": .boolean(order.isTest),
             "delivery": .text(order.delivery.rawValue),
             "agency.name": .text(order.agency.name),
             "agency.code": .text(order.agency.code),
+            "print.copy": .integer(Int64(print.copy)),
+            "print.isDuplicate": .boolean(print.copy > 1),
+        ]
+        values.merge(occasion(instance, organisation)) { own, _ in own }
+        values.merge(agentCustomer(order.agentCustomer)) { own, _ in own }
+        if let confirmed = try? ZonedDateTime(order.confirmedAt, in: organisation.timeZone) {
+            values["order.confirmed"] = .dateTime(confirmed)
+        }
+        values["order.total"] = sum(of: tickets.map(\.price)).map(MergeValue.money)
+        if let commission = sum(of: tickets.compactMap(\.commission)), let net = sum(of: tickets.map(\.netPrice)) {
+            values["order.commission"] = .money(commission)
+            values["order.netTotal"] = .money(net)
+        }
+        return values
+    }
+
+    /// What is performed when and where, and by whom.
+    static func occasion(_ instance: Instance, _ organisation: Organisation) -> [String: MergeValue] {
+        var values: [String: MergeValue] = [
             "organisation.name": .text(organisation.name),
             "organisation.slug": .text(organisation.slug),
             "event.name": .text(instance.event.name),
@@ -86,23 +111,17 @@ extension MergeRecord {
             "instance.code": .text(instance.code),
             "instance.isCancelled": .boolean(instance.state == .cancelled),
             "instance.start": .dateTime(instance.start),
-            "print.copy": .integer(Int64(print.copy)),
-            "print.isDuplicate": .boolean(print.copy > 1),
         ]
-        if let confirmed = try? ZonedDateTime(order.confirmedAt, in: organisation.timeZone) {
-            values["order.confirmed"] = .dateTime(confirmed)
-        }
-        values["order.total"] = sum(of: tickets.map(\.price)).map(MergeValue.money)
-        if let commission = sum(of: tickets.compactMap(\.commission)), let net = sum(of: tickets.map(\.netPrice)) {
-            values["order.commission"] = .money(commission)
-            values["order.netTotal"] = .money(net)
-        }
-        values["customer.name"] = customer.name.map(MergeValue.text)
-        values["customer.surname"] = customer.name.map { .text(PersonName.surname(of: $0)) }
-        values["customer.addressLine1"] = customer.addressLine1.map(MergeValue.text)
-        values["agency.reference"] = customer.reference.map(MergeValue.text)
         values["venue.address"] = instance.venue.address.map(MergeValue.text)
         return values
+    }
+
+    /// What the agency told of its customer.
+    static func agentCustomer(_ customer: AgentCustomer) -> [String: MergeValue] {
+        [
+            "customer.name": customer.name, "customer.surname": customer.name.map(PersonName.surname),
+            "customer.addressLine1": customer.addressLine1, "agency.reference": customer.reference,
+        ].compactMapValues { $0.map(MergeValue.text) }
     }
 
     /// The amounts together, nil when there are none, when their currencies differ or the sum is too large to be one.

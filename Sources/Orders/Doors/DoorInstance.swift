@@ -10,6 +10,8 @@ package struct DoorInstance: Hashable, Sendable {
     package let eventName: String
     /// When it starts, by the venue's clock, for example `2027-06-20T19:30:00+01:00`.
     package let start: String
+    /// The IANA time zone of that clock.
+    package let zone: String
     /// The same moment in UTC.
     package let startsAt: Timestamp
     /// Whether it takes place.

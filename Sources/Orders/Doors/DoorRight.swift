@@ -16,6 +16,8 @@ package struct DoorRight: Sendable {
     package let closesAt: Int64?
     /// How many persons it admits in all.
     package let maximumEntries: Int64
+    /// Which of the order's tickets it is, from 1.
+    package let position: Int64
     /// The area of the plan.
     package let area: String
     /// The row; nil where places are not numbered.

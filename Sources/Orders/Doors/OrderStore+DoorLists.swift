@@ -41,7 +41,8 @@ extension OrderStore {
         try connection.forEach(
             """
             SELECT r.id, r.ticket_id, r.instance_id, r.gates, r.zones, r.opens_at, r.closes_at, r.maximum_entries,
-                t.area, t.seat_row, t.seat_number, t.ticket_type, t.state, o.is_test, o.number, o.customer_name
+                t.position, t.area, t.seat_row, t.seat_number, t.ticket_type, t.state, o.is_test, o.number,
+                o.customer_name
             FROM admission_right r JOIN ticket t ON t.id = r.ticket_id JOIN orders o ON o.id = t.order_id
             """ + conditions.whereClause, conditions.parameters
         ) { row in
@@ -50,7 +51,8 @@ extension OrderStore {
                     id: row.text("id"), ticketID: row.text("ticket_id"), instanceID: row.text("instance_id"),
                     gates: row.optionalText("gates"), zones: row.optionalText("zones"),
                     opensAt: row.optionalInteger("opens_at"), closesAt: row.optionalInteger("closes_at"),
-                    maximumEntries: row.integer("maximum_entries"), area: row.text("area"),
+                    maximumEntries: row.integer("maximum_entries"), position: row.integer("position"),
+                    area: row.text("area"),
                     row: row.optionalText("seat_row"), seat: row.optionalText("seat_number"),
                     ticketType: row.text("ticket_type"), ticketState: row.text("state"),
                     isTest: row.boolean("is_test"), orderNumber: row.text("number"),
@@ -108,7 +110,7 @@ extension CatalogueStore {
         }
         return try connection.rows(
             """
-            SELECT i.id, i.code, i.start_local, i.utc_offset_seconds, i.starts_at, i.state, e.name
+            SELECT i.id, i.code, i.start_local, i.time_zone, i.utc_offset_seconds, i.starts_at, i.state, e.name
             FROM instance i JOIN event e ON e.id = i.event_id
             """ + conditions.whereClause + " ORDER BY i.starts_at, i.code", conditions.parameters
         ).map { row in
@@ -117,6 +119,7 @@ extension CatalogueStore {
                     id: try InstanceID(row.text("id")), code: try row.text("code"), eventName: try row.text("name"),
                     start: try row.text("start_local")
                         + UTCOffset(seconds: Int(row.integer("utc_offset_seconds"))).description,
+                    zone: try row.text("time_zone"),
                     startsAt: Timestamp(microseconds: try row.integer("starts_at")),
                     state: try OrderRows.stored(Instance.State.self, row.text("state")))
             }

@@ -41,6 +41,9 @@ struct OrderWriter {
             if orders.count >= Self.rowsPerStatement || tickets.count >= Self.rowsPerStatement { try flush() }
         }
         try flush()
+        if spool.orders >= OrdersLimits.ordersThatGrow {
+            try connection.noteGrowth(of: ["orders", "order_word", "ticket", "admission_right", "barcode"])
+        }
     }
 
     private mutating func add(_ order: SpooledOrder) {

@@ -14,6 +14,8 @@ package struct Order: Hashable, Sendable {
     package let delivery: DeliveryMethod
     /// When it was confirmed.
     package let confirmedAt: Timestamp
+    /// Whether it was sold in test mode.
+    package let isTest: Bool
     /// Its tickets, by position.
     package let tickets: [Ticket]
 }

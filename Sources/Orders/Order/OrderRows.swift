@@ -5,7 +5,7 @@ import Ticketing
 enum OrderRows {
     static let orderColumns: SQL = """
         SELECT o.id, o.number, o.customer_name, o.address_line1, o.agency_reference, o.delivery, o.confirmed_at,
-            a.id AS agency_id, a.code AS agency_code, a.name AS agency_name
+            o.is_test, a.id AS agency_id, a.code AS agency_code, a.name AS agency_name
         FROM orders o JOIN agency a ON a.id = o.agency_id
         """
 
@@ -34,7 +34,8 @@ enum OrderRows {
                     name: row.optionalText("customer_name"), addressLine1: row.optionalText("address_line1"),
                     reference: row.optionalText("agency_reference")),
                 delivery: try stored(DeliveryMethod.self, row.text("delivery")),
-                confirmedAt: Timestamp(microseconds: try row.integer("confirmed_at")), tickets: tickets)
+                confirmedAt: Timestamp(microseconds: try row.integer("confirmed_at")),
+                isTest: try row.boolean("is_test"), tickets: tickets)
         }
     }
 

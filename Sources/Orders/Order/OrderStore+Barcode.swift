@@ -12,6 +12,8 @@ package struct BarcodeFinding: Hashable, Sendable {
     package let order: Order?
     /// The ticket's rights, one for each instance it admits to.
     package let rights: [AdmissionRight]
+    /// Whether it was signed by a key that was revoked, so that it does not admit.
+    package let isKeyRevoked: Bool
 }
 
 extension OrderStore {
@@ -32,6 +34,7 @@ extension OrderStore {
     package static func barcode(
         _ reading: BarcodeReader.Reading, soldBy agency: AgencyID? = nil, on connection: any Connection
     ) throws -> BarcodeFinding? {
+        let isKeyRevoked = try !connection.answer(to: SigningKeyStore.revoked(among: reading.values)).isEmpty
         for candidate in reading.candidates {
             guard
                 let row = try connection.row(
@@ -43,7 +46,7 @@ extension OrderStore {
             let barcode = try OrderRows.barcode(row)
             guard let ticketID = try row.optionalText("ticket_id") else {
                 guard agency == nil else { continue }
-                return BarcodeFinding(barcode: barcode, ticket: nil, order: nil, rights: [])
+                return BarcodeFinding(barcode: barcode, ticket: nil, order: nil, rights: [], isKeyRevoked: isKeyRevoked)
             }
             var conditions = SQLConditions()
             conditions.add("o.id = (SELECT order_id FROM ticket WHERE id = ?#)", .text(ticketID))
@@ -58,7 +61,7 @@ extension OrderStore {
             let ticket = try OrderRows.ticket(ticketRow, &instances)
             return BarcodeFinding(
                 barcode: barcode, ticket: ticket, order: try OrderRows.order(orderRow, tickets: [ticket]),
-                rights: try rights(ofTicket: ticketID, on: connection))
+                rights: try rights(ofTicket: ticketID, on: connection), isKeyRevoked: isKeyRevoked)
         }
         return nil
     }

@@ -10,6 +10,13 @@ extension SigningKeyStore {
         place: place(ofKey:), selection: "SELECT id AS row, sealed_private AS sealed FROM signing_key",
         update: "UPDATE signing_key SET sealed_private = ?2 WHERE id = ?1")
 
+    /// All keys, the first first.
+    ///
+    /// - Throws: a `StorageError`.
+    package static func keys(on connection: any Connection) throws -> [SigningKey] {
+        try connection.rows(columns + " ORDER BY number").map(key)
+    }
+
     static let columns: SQL = """
         SELECT id, number, public_key, sealed_private, state, created_at, changed_at FROM signing_key
         """

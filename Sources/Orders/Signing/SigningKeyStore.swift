@@ -19,7 +19,7 @@ package struct SigningKeyStore: Sendable {
     ///
     /// - Throws: a `StorageError`.
     package func keys() async throws -> [SigningKey] {
-        try await database.read { try $0.rows(Self.columns + " ORDER BY number").map(Self.key) }
+        try await database.read { try Self.keys(on: $0) }
     }
 
     /// Makes the key that signs from now on.

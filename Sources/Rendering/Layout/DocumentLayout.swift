@@ -2,9 +2,9 @@ import Designs
 
 /// Lays out the pages of a document one after the other, on sheets where their design is printed so.
 ///
-/// It holds the tickets of one sheet. Of a pile that is cut at once (`cutStack`) it holds the values of all tickets of
-/// the run, because they come in order and the first sheet has one from near the end; their drawings are made sheet by
-/// sheet.
+/// It holds the tickets of one sheet, and one page of a list. Of a pile that is cut at once (`cutStack`) it holds the
+/// values of all tickets of the run, because they come in order and the first sheet has one from near the end; their
+/// drawings are made sheet by sheet.
 ///
 /// Not thread-safe.
 final class DocumentLayout {
@@ -30,6 +30,8 @@ final class DocumentLayout {
     private let next: () throws -> TicketPage?
     private var follower: TicketPage?
     private var run: Run?
+    /// The pages that are left of the ticket, order or list whose page came last, and that.
+    private var begun: (pages: TicketPages, ticket: TicketPage)?
 
     /// A layout of what the closure gives.
     ///
@@ -43,14 +45,16 @@ final class DocumentLayout {
         self.next = next
     }
 
-    /// The pages of the next ticket, or of the next sheet's tickets; nil after the last.
+    /// The next page of a ticket, or the pages of the next sheet's tickets; nil after the last.
     ///
     /// - Throws: a `DrawingError`, or what the source of tickets threw.
     func nextPages() throws -> [DocumentPage]? {
+        if let page = try nextOfBegun() { return [page] }
         if run == nil {
             guard let first = try take() else { return nil }
             guard let sheet = first.design.sheet else {
-                return try lists(of: first).map { DocumentPage(list: $0, tickets: [first]) }
+                begun = (try layout.pages(of: first, on: dots), first)
+                return try nextOfBegun().map { [$0] }
             }
             run = Run(sheet: sheet, tickets: try tickets(after: first, sheet))
         }
@@ -60,6 +64,13 @@ final class DocumentLayout {
         if run.sheetNumber + 1 == run.sheetCount { self.run = nil }
         return try Imposition(run.sheet, page: run.tickets[0].design.page, dotsPerInch: dots.dotsPerInch)
             .pages(of: tickets, lists: lists)
+    }
+
+    private func nextOfBegun() throws -> DocumentPage? {
+        guard var begun, let list = try begun.pages.next() else { return nil }
+        let isComplete = begun.pages.isAtEnd
+        self.begun = isComplete ? nil : begun
+        return DocumentPage(list: list, tickets: [begun.ticket], completedTickets: isComplete ? 1 : 0)
     }
 
     private func lists(of ticket: TicketPage) throws -> [DisplayList] {

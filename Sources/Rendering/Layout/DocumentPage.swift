@@ -4,4 +4,6 @@ package struct DocumentPage: Sendable {
     package let list: DisplayList
     /// The tickets and covers on it: one, or as many as a sheet has places.
     package let tickets: [TicketPage]
+    /// How many tickets and covers have their last page here.
+    let completedTickets: Int
 }

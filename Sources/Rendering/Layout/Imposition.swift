@@ -74,7 +74,8 @@ struct Imposition {
             if sheet.hasCropMarks {
                 list.items.append(.stroke(marks, .black, widthPoints: Self.markWidth, dashPoints: []))
             }
-            return DocumentPage(list: list, tickets: tickets.compactMap(\.self))
+            let shown = tickets.compactMap(\.self)
+            return DocumentPage(list: list, tickets: shown, completedTickets: side == sides - 1 ? shown.count : 0)
         }
     }
 

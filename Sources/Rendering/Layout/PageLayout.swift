@@ -35,15 +35,21 @@ final class PageLayout {
     /// - Returns: at least one page.
     /// - Throws: a `DrawingError` that names design, element and ticket.
     func displayLists(of page: TicketPage, on dots: DotTarget = .design) throws -> [DisplayList] {
-        let prepared = try prepared(page.design)
-        let parts = try prepared.parts(for: page)
-        return try parts.indices.map { index in
-            let place = prepared.place(of: page, parts[index], number: index + 1, of: parts.count, on: dots)
-            return try displayList(parts[index].page, place)
-        }
+        var pages = try pages(of: page, on: dots)
+        var lists: [DisplayList] = []
+        while let list = try pages.next() { lists.append(list) }
+        return lists
     }
 
-    private func displayList(_ prepared: PreparedPage, _ place: PagePlace) throws -> DisplayList {
+    /// The pages of a ticket or order, each laid out when it is asked for: a list may have a thousand.
+    ///
+    /// - Throws: a `DrawingError` that names design and ticket.
+    func pages(of page: TicketPage, on dots: DotTarget = .design) throws -> TicketPages {
+        let prepared = try prepared(page.design)
+        return TicketPages(layout: self, prepared, page, try prepared.parts(for: page), on: dots)
+    }
+
+    func displayList(_ prepared: PreparedPage, _ place: PagePlace) throws -> DisplayList {
         var list = DisplayList(
             width: prepared.format.width.points, height: prepared.format.height.points,
             bleed: prepared.format.bleed.points)
@@ -118,7 +124,11 @@ final class PageLayout {
         let first = place.continuation * group.capacity
         return (first..<min(first + group.capacity, max(first, records.count))).map { index in
             let shift = group.shift(ofCell: index - first)
-            return (shift, place.within(shift, item: records[index], number: index + 1, count: records.count))
+            let numbers: [String: MergeValue] = [
+                "item.number": .integer(Int64(index + 1)), "item.count": .integer(Int64(records.count)),
+                "item.isFirstOnPage": .boolean(index == first),
+            ]
+            return (shift, place.within(shift, item: records[index], numbers))
         }
     }
 
@@ -152,7 +162,7 @@ final class PageLayout {
             case .lower: place.formatter.lowercased(text)
             }
         do {
-            let runs = try layout.glyphRuns(of: cased)
+            let runs = try Self.glyphRuns(of: cased, layout, place.page.design.kind)
             let items = runs.map(DisplayItem.glyphs)
             let size = key.count + runs.reduce(0) { $0 + $1.byteCount }
             if keptTextBytes + size > textRoomBytes {
@@ -172,6 +182,24 @@ final class PageLayout {
             throw Self.error(problem, content, prepared, place)
         }
     }
+
+    /// The glyphs of a text.
+    ///
+    /// On a list a character that no font has is drawn as U+FFFD, because one strange name must not keep a door from
+    /// everybody else's.
+    private static func glyphRuns(of text: String, _ layout: TextLayout, _ kind: Design.Kind) throws -> [GlyphRun] {
+        do {
+            return try layout.glyphRuns(of: text)
+        } catch TextProblem.missingGlyph(let value) where kind == .list {
+            let scalars = text.unicodeScalars
+            let replaced = String(
+                String.UnicodeScalarView(scalars.map { $0.value == value ? Self.replacement : $0 }))
+            guard value != Self.replacement.value, replaced != text else { throw TextProblem.missingGlyph(value) }
+            return try glyphRuns(of: replaced, layout, kind)
+        }
+    }
+
+    private static let replacement: Unicode.Scalar = "\u{FFFD}"
 
     private static func error(
         _ problem: TextProblem, _ content: TextContent, _ prepared: PreparedElement, _ place: PagePlace

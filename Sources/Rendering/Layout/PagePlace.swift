@@ -30,12 +30,9 @@ struct PagePlace {
         return place
     }
 
-    /// The place of one item of a list.
-    func within(_ shift: Transform, item: MergeRecord, number: Int, count: Int) -> PagePlace {
+    /// The place of one item of a list, with the values that tell which it is.
+    func within(_ shift: Transform, item: MergeRecord, _ numbers: [String: MergeValue]) -> PagePlace {
         var place = within(shift)
-        let numbers: [String: MergeValue] = [
-            "item.number": .integer(Int64(number)), "item.count": .integer(Int64(count)),
-        ]
         place.page = page.merging(item.values.merging(numbers) { _, number in number })
         return place
     }

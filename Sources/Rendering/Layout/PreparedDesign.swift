@@ -26,13 +26,14 @@ final class PreparedDesign {
     /// - Throws: a `DrawingError` when there are none, or too many.
     func parts(for page: TicketPage) throws -> [Part] {
         var parts: [Part] = []
+        let limit = page.design.kind == .list ? RenderingLimits.pagesPerList : RenderingLimits.pagesPerRecord
         for prepared in pages where prepared.condition?.holds(for: page.record) ?? true {
             let count = prepared.continuations(for: page.record)
-            guard parts.count + count <= RenderingLimits.pagesPerRecord else {
+            guard parts.count + count <= limit else {
                 throw DrawingError(
                     .tooManyPages,
-                    "Design ‘\(page.design.id)’, \(page.label): it takes more than \(RenderingLimits.pagesPerRecord) "
-                        + "pages; make the cells of its list smaller.")
+                    "Design ‘\(page.design.id)’, \(page.label): it takes more than \(limit) pages; make the cells of "
+                        + "its list smaller.")
             }
             parts += (0..<count).map { Part(page: prepared, continuation: $0) }
         }

@@ -58,7 +58,8 @@ final class TextLayout {
     /// The glyphs of the text, where they stand on the page.
     ///
     /// - Throws: `TextProblem`, or a `DrawingError` when a font cannot be used.
-    func glyphRuns(of text: String) throws -> [GlyphRun] {
+    func glyphRuns(of written: String) throws -> [GlyphRun] {
+        let text = written.withoutFinalSpaces
         guard !text.isEmpty else { return [] }
         guard text.utf8.count <= RenderingLimits.textBytes else { throw TextProblem.tooLong }
         guard !text.utf8.contains(0) else { throw TextProblem.missingGlyph(0) }

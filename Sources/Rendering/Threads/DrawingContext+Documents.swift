@@ -48,9 +48,9 @@ extension DrawingContext {
         var pageCount = 0
         var ticketCount = 0
         while let pages = try layout.nextPages() {
-            for (index, page) in pages.enumerated() {
+            for page in pages {
                 let bytes = try picture(of: page.list, format)
-                if index == pages.count - 1 { ticketCount += page.tickets.count }
+                ticketCount += page.completedTickets
                 try sink(bytes, ticketCount)
             }
             pageCount += pages.count

@@ -68,9 +68,9 @@ package final class DrawingContext {
         var pageCount = 0
         var ticketCount = 0
         while let pages = try layout.nextPages() {
-            for (index, page) in pages.enumerated() {
+            for page in pages {
                 try document.append(page.list, PageNavigation(page.tickets))
-                if index == pages.count - 1 { ticketCount += page.tickets.count }
+                ticketCount += page.completedTickets
                 // After each page of many, too: whoever has gone is noticed here.
                 try progress(ticketCount)
             }

@@ -17,6 +17,7 @@ extension Problem {
             switch error.code {
             case .nonceReused: self.init(.nonceReused, error.message)
             case .batchTooLarge: self.init(.batchTooLarge, error.message)
+            case .doorListTooLarge: self.init(.doorListTooLarge, error.message)
             case .manifestTooLarge: self.init(.manifestTooLarge, error.message)
             case .alreadySettled: self.init(.alreadySettled, error.message)
             case .invalidScan, .invalidNote:

@@ -15,6 +15,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case batchTooLarge
     case alreadySettled
     case manifestTooLarge
+    case doorListTooLarge
     case unknownPairing
     case deviceNameTaken
     case barcodeConflict
@@ -104,6 +105,11 @@ package enum ProblemKind: String, CaseIterable, Sendable {
             (
                 .unprocessableContent, "The door's list would be too large",
                 "Ask for fewer instances at once, or give the device fewer of its own."
+            )
+        case .doorListTooLarge:
+            (
+                .unprocessableContent, "The list on paper would be too long",
+                "Print a list for each gate, by the parameter ‘gate’."
             )
         case .alreadySettled:
             (

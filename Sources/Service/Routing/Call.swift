@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Ticketing
 
 /// One request on its way to a route's handler.
 struct Call: Sendable {
@@ -13,5 +14,13 @@ struct Call: Sendable {
         guard let text = context.parameters.get(name), let decoded = text.removingPercentEncoding, !decoded.isEmpty
         else { throw Problem(.notFound, "Nothing stands at this address.") }
         return decoded
+    }
+
+    /// The identifier that a parameter of the path is; nil when it is none, so that nothing has it.
+    func identifier<Subject>(_ name: String) throws -> Identifier<Subject>? {
+        // Here and not in the routes, because the compiler (6.3) fails on a typed throw beside another in an async
+        // closure.
+        let text = try parameter(name)
+        return try? Identifier(text)
     }
 }

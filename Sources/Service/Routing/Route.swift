@@ -39,6 +39,8 @@ package struct Route: Sendable {
     package let path: String
     /// Who may call.
     package let access: Access
+    /// Whether edges may call it, which have no other business here.
+    var admitsEdges = false
     /// What it does.
     let handler: @Sendable (Call) async throws -> Response
 
@@ -72,6 +74,13 @@ package struct Route: Sendable {
         _ handler: @escaping @Sendable (Call, Identity) async throws -> Response
     ) -> Route {
         guarded(method, path, .stewards(roles), handler)
+    }
+
+    /// The same route, for edges, too.
+    func admittingEdges() -> Route {
+        var route = self
+        route.admitsEdges = true
+        return route
     }
 
     private static func guarded(

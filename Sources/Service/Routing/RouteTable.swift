@@ -42,6 +42,10 @@ package struct RouteTable: Sendable {
         guard route.access.admits(identity) else {
             throw Problem(.forbidden, "The role \(identity.role.rawValue) does not include this call.")
         }
+        guard route.admitsEdges || !identity.forwards else {
+            throw Problem(
+                .forbidden, "An edge fetches its list and uploads scans, and no more; pair another device for this.")
+        }
         return identity
     }
 

@@ -32,4 +32,7 @@ enum Shipped {
     static let migrations: [Migration] =
         SecretsSchema.migrations + OrdersSchema.migrations + AdmissionSchema.migrations + FulfilmentSchema.migrations
         + ServiceSchema.migrations
+
+    /// The steps of an edge's schema.
+    static let edgeMigrations = migrations + EdgeSchema.migrations
 }

@@ -39,6 +39,31 @@ struct BarcodeReaderTests {
         #expect(reading.candidates == [try BarcodeValue(text)])
     }
 
+    /// Keeps each value backwards, and knows of one that stands for two.
+    private struct Backwards: BarcodeMapping {
+        let doubled: String
+
+        func mapped(_ values: [BarcodeValue]) -> (candidates: [BarcodeValue], isAmbiguous: Bool) {
+            (
+                values.compactMap { try? BarcodeValue(String($0.text.reversed())) },
+                values.contains { $0.text == doubled }
+            )
+        }
+    }
+
+    @Test("Where the database keeps something else for values, only that is looked up")
+    func mapped() throws {
+        let value = Self.value(5)
+        let mapping = Backwards(doubled: Self.value(6).text)
+        let reader = BarcodeReader(schemes: [ReferenceScheme()], mapping: mapping)
+        let reading = reader.read(value.text.lowercased())
+        #expect(reading.values == Self.reader.read(value.text.lowercased()).candidates)
+        #expect(reading.candidates.map(\.text) == reading.values.map { String($0.text.reversed()) })
+        #expect(reading.isWellFormed && !reading.isAmbiguous)
+        #expect(reader.read(Self.value(6).text).isAmbiguous)
+        #expect(Self.reader.read(value.text).values == [value])
+    }
+
     @Test("What was typed in lower case is looked up as it is first, then as ours")
     func asItIsFirst() throws {
         let value = Self.value(5)

@@ -21,7 +21,7 @@ struct AssignmentRequestBody: StrictBody {
             Problem(.invalidRequest, "The body is not valid.", parts: [.body(pointer, detail)])
         }
         guard let kind = Design.Kind(rawValue: kind ?? "ticket") else {
-            throw refuse("/kind", "It is ticket or cover.")
+            throw refuse("/kind", "It is ticket, cover or list.")
         }
         let method = try delivery.map { text in
             guard let method = DeliveryMethod(rawValue: text) else {

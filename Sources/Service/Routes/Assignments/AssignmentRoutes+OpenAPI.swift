@@ -47,16 +47,16 @@ extension AssignmentRoutes {
         schemas: #"""
             "AssignmentRequest": {"type": "object", "required": ["design"], "additionalProperties": false,
               "properties": {
-                "kind": {"enum": ["ticket", "cover"], "description": "What is drawn; ticket if left out."},
+                "kind": {"enum": ["ticket", "cover", "list"], "description": "What is drawn; ticket if left out."},
                 "instance": {"type": "string", "description": "An instance's code; not together with an event."},
                 "event": {"type": "string", "description": "An event's code."},
-                "ticketType": {"type": "string", "description": "A ticket type; not for covers."},
-                "agency": {"type": "string", "description": "An agency's code."},
+                "ticketType": {"type": "string", "description": "A ticket type; not for covers and lists."},
+                "agency": {"type": "string", "description": "An agency's code; not for lists."},
                 "delivery": {"$ref": "#/components/schemas/DeliveryMethod"},
                 "design": {"type": "string", "description": "The design's name."},
                 "revision": {"type": "string", "description": "One of its revisions; the latest if left out."}}},
             "Assignment": {"type": "object", "required": ["id", "kind", "design"], "additionalProperties": false,
-              "properties": {"id": {"type": "string", "format": "uuid"}, "kind": {"enum": ["ticket", "cover"]},
+              "properties": {"id": {"type": "string", "format": "uuid"}, "kind": {"enum": ["ticket", "cover", "list"]},
                 "instance": {"type": "string"}, "event": {"type": "string"}, "ticketType": {"type": "string"},
                 "agency": {"type": "string"}, "delivery": {"$ref": "#/components/schemas/DeliveryMethod"},
                 "design": {"type": "string"}, "revision": {"type": "string"}}}

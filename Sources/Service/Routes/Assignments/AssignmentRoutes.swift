@@ -25,7 +25,7 @@ enum AssignmentRoutes {
             },
             .secured(.delete, "/v1/design-assignments/{id}", for: DesignRoutes.publishers) { call, identity in
                 _ = try QueryReader(call.request, known: [])
-                guard let id = try? DesignAssignmentID(call.parameter("id")),
+                guard let id: DesignAssignmentID = try call.identifier("id"),
                     try await assignments.remove(id, actor: identity.name) != nil
                 else { throw Problem(.notFound, "There is no such assignment.") }
                 return Response(status: .noContent)

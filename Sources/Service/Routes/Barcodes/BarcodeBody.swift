@@ -7,6 +7,7 @@ package struct BarcodeBody: Encodable {
     let value: String
     let scheme: String
     let state: String
+    let keyRevoked: Bool?
     let barcodeNumber: Int
     let supersededBy: String?
     let inside: Bool
@@ -20,7 +21,10 @@ package struct BarcodeBody: Encodable {
         let finding = lookup.finding
         value = finding.barcode.value.text
         scheme = finding.barcode.scheme
-        state = finding.barcode.state.rawValue
+        // Who looks at the state alone must not take it for one that admits.
+        let standing = finding.barcode.state
+        state = (finding.isKeyRevoked && standing == .active ? .revoked : standing).rawValue
+        keyRevoked = finding.isKeyRevoked ? true : nil
         barcodeNumber = finding.barcode.barcodeNumber
         supersededBy = finding.barcode.supersededBy?.text
         inside = lookup.isInside

@@ -20,6 +20,8 @@ extension BarcodeRoutes {
               "required": ["value", "scheme", "state", "barcodeNumber", "inside", "scans"],
               "properties": {"value": {"type": "string"}, "scheme": {"type": "string"},
                 "state": {"$ref": "#/components/schemas/BarcodeState"},
+                "keyRevoked": {"const": true,
+                  "description": "It was signed by a key that was revoked, and does not admit."},
                 "barcodeNumber": {"type": "integer", "minimum": 1},
                 "supersededBy": {"type": "string", "description": "The barcode that took its place."},
                 "inside": {"type": "boolean", "description": "Whether a holder is inside."},

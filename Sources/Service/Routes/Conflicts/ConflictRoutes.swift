@@ -34,7 +34,7 @@ enum ConflictRoutes {
             .secured(.post, "/v1/conflicts/{id}/settle", for: DeviceRoutes.keepers) { call, identity in
                 _ = try QueryReader(call.request, known: [])
                 let body = try await JSONBody.read(SettlementBody.self, from: call.request)
-                guard let id = try? ConflictID(call.parameter("id")),
+                guard let id: ConflictID = try call.identifier("id"),
                     let conflict = try await conflicts.settle(id, note: body.note, actor: identity.name)
                 else { throw Problem(.notFound, "There is no such conflict.") }
                 let names = try await tokens.names(ofDevices: Self.devices(of: [conflict]))

@@ -8,7 +8,7 @@ enum CountsRoutes {
     /// Who sees it: stewards' devices beside these.
     static let watchers: Set<Role> = [.administrator, .boxOffice]
 
-    static func routes(_ dependencies: ServiceDependencies) -> [Route] {
+    static func routes(_ dependencies: DoorDependencies) -> [Route] {
         let catalogue = CatalogueStore(database: dependencies.database)
         return [
             .steward(.get, "/v1/instances/{code}/counts", for: watchers) { call, _ in

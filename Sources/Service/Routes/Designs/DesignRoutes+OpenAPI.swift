@@ -90,7 +90,7 @@ extension DesignRoutes {
             "Design": {"type": "object", "additionalProperties": false,
               "required": ["id", "name", "summary", "kind", "revision", "page", "publishedAt", "publishedBy"],
               "properties": {"id": {"type": "string"}, "name": {"type": "string"}, "summary": {"type": "string"},
-                "kind": {"enum": ["ticket", "cover"]}, "revision": {"type": "string"},
+                "kind": {"enum": ["ticket", "cover", "list"]}, "revision": {"type": "string"},
                 "publishedAt": {"type": "string", "format": "date-time"},
                 "publishedBy": {"type": "string", "description": "Who published it first."},
                 "page": {"type": "object", "required": ["width", "height"], "additionalProperties": false,

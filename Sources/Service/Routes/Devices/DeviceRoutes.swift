@@ -33,14 +33,14 @@ enum DeviceRoutes {
             .secured(.put, "/v1/devices/{id}", for: keepers) { call, identity in
                 _ = try QueryReader(call.request, known: [])
                 let settings = try await JSONBody.read(DeviceSettingsBody.self, from: call.request).settings()
-                guard let id = try? DeviceID(call.parameter("id")),
+                guard let id: DeviceID = try call.identifier("id"),
                     let device = try await devices.change(id, actor: identity.name, { $0 = settings })
                 else { throw Problem(.notFound, "There is no such device.") }
                 return try .json(DeviceBody(device))
             },
             .secured(.delete, "/v1/devices/{id}", for: keepers) { call, identity in
                 _ = try QueryReader(call.request, known: [])
-                guard let id = try? DeviceID(call.parameter("id")),
+                guard let id: DeviceID = try call.identifier("id"),
                     try await devices.revoke(id, actor: identity.name)
                 else { throw Problem(.notFound, "There is no such device.") }
                 return Response(status: .noContent)

@@ -7,7 +7,7 @@ import Storage
 enum HealthRoutes {
     static func routes(_ dependencies: ServiceDependencies) -> [Route] {
         [
-            .open(.get, "/health/live") { _, _ in try .json(Live(status: "live")) },
+            live,
             .open(.get, "/health/ready") { _, _ in
                 let designs: Int
                 do {
@@ -23,6 +23,9 @@ enum HealthRoutes {
             },
         ]
     }
+
+    /// Whether the process runs.
+    static let live = Route.open(.get, "/health/live") { _, _ in try .json(Live(status: "live")) }
 
     private struct Live: Encodable {
         let status: String

@@ -18,11 +18,7 @@ enum InstanceRoutes {
                     delivery: try query.choice("delivery", DeliveryMethod.self) ?? .collect,
                     sort: try query.choice("sort", BatchRequest.Sort.self) ?? .surname,
                     withCovers: try query.choice("covers", Answer.self) != .no, designID: try query.text("design"))
-                guard let slot = slots.slot() else {
-                    throw Problem(
-                        .drawingBusy, "As many batches as may be are under way; ask again when one of them has ended.",
-                        headers: [.retryAfter: "\(ServiceLimits.retryAfterSeconds)"])
-                }
+                let slot = try Self.slot(of: slots)
                 let document = try await fulfilment.document(for: batch)
                 let headers: HTTPFields = [.contentType: "application/pdf"]
                 return try await .checked(
@@ -43,8 +39,20 @@ enum InstanceRoutes {
         case no = "false"
     }
 
+    /// A place for a batch.
+    ///
+    /// - Throws: `drawingBusy` when none is free.
+    static func slot(of slots: BatchSlots) throws -> BatchSlots.Slot {
+        guard let slot = slots.slot() else {
+            throw Problem(
+                .drawingBusy, "As many batches as may be are under way; ask again when one of them has ended.",
+                headers: [.retryAfter: "\(ServiceLimits.retryAfterSeconds)"])
+        }
+        return slot
+    }
+
     /// Lays every page out, so that all tickets that cannot be drawn are told before the first byte.
-    private static func check(_ document: PrintableDocument, by renderer: Renderer) async throws {
+    static func check(_ document: PrintableDocument, by renderer: Renderer) async throws {
         let errors = try await renderer.errors(in: document.pages)
         if let other = errors.first(where: { Problem($0)?.kind != .undrawable }) { throw other }
         guard !errors.isEmpty else { return }

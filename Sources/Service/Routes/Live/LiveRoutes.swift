@@ -5,7 +5,7 @@ import Orders
 
 /// The doors of a performance as they go.
 enum LiveRoutes {
-    static func routes(_ dependencies: ServiceDependencies) -> [Route] {
+    static func routes(_ dependencies: DoorDependencies) -> [Route] {
         let catalogue = CatalogueStore(database: dependencies.database)
         let feed = ScanFeed(database: dependencies.database)
         let board = LiveBoard(feed: feed, counter: dependencies.counter)

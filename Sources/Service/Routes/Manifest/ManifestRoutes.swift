@@ -17,7 +17,7 @@ enum ManifestRoutes {
                 let query = try QueryReader(call.request, known: ["since", "instances"])
                 let request = try ManifestRequest(
                     instanceCodes: try instances(query, identity), since: query.text("since"),
-                    tellsNames: identity.isGrantedNames)
+                    tellsNames: identity.isGrantedNames, isForEdge: identity.forwards)
                 let manifest = try await store.manifest(request)
                 let accepts = acceptsGzip(call.request.headers[.acceptEncoding])
                 // Some milliseconds for a full house, which no thread of the server can spare.
@@ -39,7 +39,7 @@ enum ManifestRoutes {
                 }
                 return Response(
                     status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-            }
+            }.admittingEdges()
         ]
     }
 

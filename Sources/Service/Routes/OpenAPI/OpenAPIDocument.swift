@@ -19,7 +19,7 @@ package enum OpenAPIDocument {
             BarcodeCareRoutes.openAPI, ScanRoutes.openAPI, ScanRoutes.batchOpenAPI, DeviceRoutes.openAPI,
             ConflictRoutes.openAPI, ManifestRoutes.openAPI, SigningKeyRoutes.openAPI, DesignRoutes.openAPI,
             AssignmentRoutes.openAPI, InstanceRoutes.openAPI, CountsRoutes.openAPI, LiveRoutes.openAPI,
-            LedgerRoutes.openAPI, TicketSearchRoutes.openAPI, OpenAPIRoutes.openAPI,
+            LedgerRoutes.openAPI, DoorListRoutes.openAPI, TicketSearchRoutes.openAPI, OpenAPIRoutes.openAPI,
             ProblemRoutes.openAPI,
         ]
         let paths = fragments.map(\.paths).joined(separator: ",\n")

@@ -6,6 +6,7 @@ import Ticketing
 struct OfflineScanBody: StrictBody {
     static let members: Set = [
         "barcode", "right", "nonce", "scannedAt", "gate", "direction", "instances", "verdict", "reason", "device",
+        "annuls", "override",
     ]
 
     private struct Members: Decodable {
@@ -19,6 +20,8 @@ struct OfflineScanBody: StrictBody {
         let verdict: String
         let reason: String?
         let device: String?
+        let annuls: String?
+        let override: String?
     }
 
     private let content: Members
@@ -55,8 +58,12 @@ struct OfflineScanBody: StrictBody {
                 .invalidRequest, "The body is not valid.",
                 parts: [.body(JSONPointer.member(String(member.prefix(40)), of: pointer), "Known are \(names).")])
         }
-        guard content.device == nil || identity.forwards else {
-            throw Problem(.forbidden, "Only a device of the profile ‘edge’ sends the scans of other devices.")
+        let forwarded = [content.device, content.annuls, content.override].compactMap(\.self)
+        guard forwarded.isEmpty || identity.forwards else {
+            throw Problem(
+                .forbidden,
+                "Only a device of the profile ‘edge’ sends the scans of other devices, with what was annulled and "
+                    + "overridden among them.")
         }
         let moment: Timestamp
         do {
@@ -65,12 +72,13 @@ struct OfflineScanBody: StrictBody {
             throw refuse("scannedAt", "\(error)")
         }
         let given: Verdict.Outcome? = try word(
-            "verdict", content.verdict, Verdict.Outcome.allCases.filter { $0 != .annulled })
+            "verdict", content.verdict, Verdict.Outcome.allCases.filter { $0 != .annulled || identity.forwards })
         do {
             return try OfflineScan(
                 subject(refuse), instanceCodes: content.instances, gate: content.gate,
                 direction: word("direction", content.direction), nonce: content.nonce, scannedAt: moment,
-                given: given ?? .refused, reason: word("reason", content.reason), forwardedFor: content.device)
+                given: given ?? .refused, reason: word("reason", content.reason), forwardedFor: content.device,
+                annuls: content.annuls, overrideReason: content.override)
         } catch let error as AdmissionError where error.member != nil {
             throw refuse(error.member ?? "", error.message)
         }

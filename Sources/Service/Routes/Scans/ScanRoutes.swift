@@ -5,7 +5,7 @@ import Hummingbird
 package enum ScanRoutes {
     static let scanners: Set<Role> = [.administrator, .boxOffice, .scanner]
 
-    static func routes(_ dependencies: ServiceDependencies) -> [Route] {
+    static func routes(_ dependencies: DoorDependencies) -> [Route] {
         let ledger = dependencies.ledger
         let tokens = AccessTokenStore(database: dependencies.database, world: dependencies.world)
         return [
@@ -22,7 +22,6 @@ package enum ScanRoutes {
                 let request = try AnnulmentRequest(annuls: body.annuls, nonce: body.nonce, device: identity.device)
                 return try await response(ledger.annul(request), identity, tokens)
             },
-            batch(ledger),
         ]
     }
 

@@ -12,7 +12,7 @@ enum TicketRoutes {
         @Sendable func document(
             _ call: Call, _ identity: Identity, _ query: QueryReader
         ) async throws -> (document: PrintableDocument, name: String) {
-            guard let id = try? TicketID(call.parameter("id")),
+            guard let id: TicketID = try call.identifier("id"),
                 let (order, ticket) = try await orders.ticket(id, soldBy: identity.agencyID)
             else { throw Problem(.notFound, "There is no such ticket.") }
             let document = try await fulfilment.document(for: ticket, of: order, designID: query.design(for: identity))

@@ -12,13 +12,14 @@ struct DesignAssignCommand: AsyncParsableCommand {
         discussion: """
             The most specific assignment decides. The criteria count in this order, each for more than all after it: \
             instance, event, ticket type, agency, delivery method. An assignment without criteria stands for all \
-            tickets, or with --kind cover for all covers. Without an assignment a starter design draws.
+            tickets, or with --kind cover for all covers, with --kind list for all lists. \
+            Without an assignment a starter design draws.
             """)
 
     @Argument(help: "The design's name, or its name and revision as NAME@REVISION; with --remove and --list none.")
     var design: String?
 
-    @Option(help: "What is drawn: ticket or cover.")
+    @Option(help: "What is drawn: ticket, cover or list.")
     var kind: Design.Kind = .ticket
 
     @Option(help: "An instance's code.")

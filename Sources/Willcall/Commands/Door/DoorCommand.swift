@@ -6,6 +6,7 @@ struct DoorCommand: AsyncParsableCommand {
         commandName: "door",
         abstract: "How doors work, what was scanned at them, and what went wrong.",
         subcommands: [
-            DoorPolicyCommand.self, DoorZoneCommand.self, DoorLedgerCommand.self, DoorConflictsCommand.self,
+            DoorPolicyCommand.self, DoorZoneCommand.self, DoorListCommand.self, DoorLedgerCommand.self,
+            DoorConflictsCommand.self,
         ])
 }

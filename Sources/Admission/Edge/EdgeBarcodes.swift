@@ -1,0 +1,51 @@
+import Barcodes
+import Orders
+package import Storage
+import Synchronization
+package import Ticketing
+
+/// Finds the hashes by which an edge knows barcodes.
+///
+/// An edge keeps no barcode, only its hash under the key of each performance, so a scanned text is looked up by its
+/// hashes and never as it is: who has read a hash cannot show it at a door.
+package final class EdgeBarcodes: BarcodeMapping {
+    private struct State {
+        var hashes: [(instance: String, hash: BarcodeHash)] = []
+        var doubled: Set<String> = []
+    }
+
+    private let state = Mutex(State())
+
+    /// Knows no performance yet.
+    package init() {}
+
+    package func mapped(_ values: [BarcodeValue]) -> (candidates: [BarcodeValue], isAmbiguous: Bool) {
+        state.withLock { state in
+            let texts = values.flatMap { value in
+                state.hashes.map { entry in
+                    var hash: [UInt8] = []
+                    entry.hash.append(entry.hash.number(of: value.text), to: &hash)
+                    return Self.value(ofInstance: entry.instance, hash: String(decoding: hash, as: UTF8.self))
+                }
+            }
+            return (texts.compactMap { try? BarcodeValue($0) }, texts.contains(where: state.doubled.contains))
+        }
+    }
+
+    /// Reads the keys again, after a list was taken in.
+    ///
+    /// - Throws: a `StorageError`.
+    package func reload(from database: any Database) async throws {
+        let (keys, doubled) = try await database.read { connection in
+            let keys = try connection.rows("SELECT instance_id, hash_key FROM edge_instance ORDER BY instance_id").map {
+                (try $0.text("instance_id"), try $0.bytes("hash_key"))
+            }
+            return (keys, Set(try connection.rows("SELECT value FROM edge_doubled").map { try $0.text("value") }))
+        }
+        let hashes = keys.map { ($0.0, BarcodeHash(key: $0.1, byteCount: AdmissionLimits.hashBytes)) }
+        state.withLock { state in state = State(hashes: hashes, doubled: doubled) }
+    }
+
+    /// What the database keeps for a barcode of a performance.
+    static func value(ofInstance id: String, hash: String) -> String { id + "." + hash }
+}

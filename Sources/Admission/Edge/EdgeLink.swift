@@ -1,0 +1,105 @@
+import Dispatch
+import Storage
+import Synchronization
+import Ticketing
+
+/// Follows the main service, and lets it follow: a round forwards what waits, and takes in what changed there.
+///
+/// One task runs its rounds; others ask for its status.
+package final class EdgeLink: Sendable {
+    private let store: EdgeStore
+    private let pairing: EdgePairing
+    private let upstream: any EdgeUpstream
+    private let barcodes: EdgeBarcodes
+    private let state = Mutex(EdgeStatus())
+
+    /// The link of a paired edge.
+    ///
+    /// - Parameters:
+    ///   - store: the edge's own tables.
+    ///   - pairing: the pairing that stands.
+    ///   - upstream: the main service.
+    ///   - barcodes: what doors find barcodes by, told of each list.
+    package init(store: EdgeStore, pairing: EdgePairing, upstream: any EdgeUpstream, barcodes: EdgeBarcodes) {
+        self.store = store
+        self.pairing = pairing
+        self.upstream = upstream
+        self.barcodes = barcodes
+    }
+
+    /// Forwards what waits, then takes in what changed.
+    ///
+    /// - Throws: an ``EdgeError``, or a `StorageError`; the next round does what this one left.
+    package func round() async throws {
+        do {
+            try await forward()
+            try await pull()
+            let now = store.world.now()
+            state.withLock { state in (state.isUp, state.trouble, state.pulledAt) = (true, nil, now) }
+        } catch {
+            let isUp = ![.lineDown, .pairingEnded].contains((error as? EdgeError)?.code)
+            state.withLock { state in (state.isUp, state.trouble) = (isUp, Self.words(of: error)) }
+            throw error
+        }
+    }
+
+    /// How the edge stands.
+    ///
+    /// - Throws: a `StorageError`.
+    package func status() async throws -> EdgeStatus {
+        var status = state.withLock { $0 }
+        status.waiting = try await store.waitingCount()
+        if status.pulledAt == nil { status.pulledAt = try await store.pulledAt() }
+        return status
+    }
+
+    /// How long the pause is after so many rounds that failed in a row.
+    package static func pause(afterFailures failures: Int) -> Duration {
+        var seconds = AdmissionLimits.edgePauseSeconds
+        for _ in 0..<min(failures, 16) { seconds = min(2 * seconds, AdmissionLimits.edgeLongestPauseSeconds) }
+        return .seconds(seconds)
+    }
+
+    private func pull() async throws {
+        let manifest = try await upstream.manifest(since: store.cursor())
+        try pairing.verify(manifest)
+        if try await store.take(read(manifest)) { try await barcodes.reload(from: store.database) }
+    }
+
+    /// Reads a list on a thread of its own, because that of a full house takes seconds, which doors do not wait for.
+    private func read(_ manifest: SignedManifest) async throws -> EdgeManifest {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try EdgeManifest.read(manifest.bytes) })
+            }
+        }
+    }
+
+    private func forward() async throws {
+        while let piece = try await store.waitingPiece() {
+            if !piece.scans.isEmpty { try await send(piece.scans[...]) }
+            try await store.noteForwarded(upTo: piece.end)
+        }
+    }
+
+    /// Sends scans; what the main service does not take is looked for by halves, so that it holds up no other.
+    private func send(_ scans: ArraySlice<ForwardedScan>) async throws {
+        do {
+            let untaken = try await upstream.upload(ForwardedUpload(Array(scans), at: store.world.now()).bytes)
+            state.withLock { $0.untaken += untaken }
+        } catch let error as EdgeError where error.code == .notTaken {
+            guard scans.count > 1 else { return state.withLock { $0.untaken += 1 } }
+            let middle = scans.startIndex + scans.count / 2
+            try await send(scans[..<middle])
+            try await send(scans[middle...])
+        }
+    }
+
+    private static func words(of error: any Error) -> String {
+        switch error {
+        case let error as EdgeError: error.message
+        case let error as StorageError: error.message
+        default: "The edge cannot go on; look at its log."
+        }
+    }
+}

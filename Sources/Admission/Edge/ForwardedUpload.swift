@@ -1,0 +1,19 @@
+import Foundation
+import Ticketing
+
+/// What an edge uploads.
+struct ForwardedUpload: Encodable {
+    let deviceTime: String
+    let scans: [ForwardedScan]
+
+    /// An upload of scans at a moment of the edge's clock.
+    init(_ scans: [ForwardedScan], at now: Timestamp) {
+        deviceTime = now.rfc3339
+        self.scans = scans
+    }
+
+    /// The JSON document.
+    var bytes: [UInt8] {
+        get throws { Array(try JSONEncoder().encode(self)) }
+    }
+}

@@ -1,0 +1,28 @@
+import Admission
+import Logging
+import ServiceLifecycle
+
+/// Has an edge follow the main service round after round, until the program ends.
+struct EdgeLine: Service {
+    let link: EdgeLink
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var failures = 0
+            while !Task.isCancelled {
+                try? await Task.sleep(for: EdgeLink.pause(afterFailures: failures))
+                if Task.isCancelled { return }
+                do {
+                    try await link.round()
+                    if failures > 0 { logger.notice("The line is up again") }
+                    failures = 0
+                } catch {
+                    if Task.isCancelled { return }
+                    if failures == 0 { logger.warning("The line is down", metadata: ["error": "\(error)"]) }
+                    failures += 1
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Orders
+import Storage
+import StorageTesting
+import Testing
+import Ticketing
+import VenueTesting
+
+@testable import Admission
+
+@Suite("An edge reads lists", .venue())
+struct ReadsListsTests {
+    /// Ways to damage a list, and whether reading alone notices.
+    private static let damages: [(from: String, to: String, isRead: Bool)] = [
+        ("\"version\":1", "\"version\":2", false), ("\"complete\":", "\"incomplete\":", false),
+        ("\"keys\":[", "\"keys\":[{}", false), ("\"devices\":[", "\"other\":[", false),
+        ("\"types\":[\"Adult\"]", "\"types\":[]", true), ("\"areas\":[\"Standing\"]", "\"areas\":[]", true),
+        ("\"state\":\"scheduled\"", "\"state\":\"moved\"", true), ("\"order\":\"", "\"order\":1,\"x\":\"", false),
+        ("\"askOnline\":[", "\"askOnline\":[[7,\"AAAAAAAA\"]", true), ("\"zone\":", "\"place\":", false),
+        ("\"start\":\"2", "\"start\":\"x", true), ("]],\"types\"", "]x],\"types\"", false), ("{", "", false),
+    ]
+
+    @Test func `a list that is damaged is refused, and nothing of it is kept`() async throws {
+        try await EdgeHouse.open { house in
+            let list = try await house.upstream.manifest(since: nil)
+            let text = String(decoding: list.bytes, as: UTF8.self)
+            for damage in Self.damages {
+                let place = try #require(text.range(of: damage.from), "\(damage.from)")
+                let bytes = Array(text.replacingCharacters(in: place, with: damage.to).utf8)
+                await #expect {
+                    let manifest = try EdgeManifest.read(bytes)
+                    #expect(damage.isRead, "\(damage.to)")
+                    _ = try await house.store.take(manifest)
+                } throws: {
+                    ($0 as? EdgeError)?.code == .malformedList
+                }
+            }
+            #expect(try await house.store.pulledAt() == nil)
+            let kept = try await house.edge.read { try $0.rows("SELECT id FROM instance") }
+            #expect(kept.isEmpty)
+            #expect(try await house.store.take(EdgeManifest.read(list.bytes)))
+        }
+    }
+
+    @Test func `a list that speaks of an unknown right is fetched whole the next time`() async throws {
+        try await EdgeHouse.open { house in
+            try await house.link.round()
+            _ = try await house.night.ledger.scan(house.night.request(0, nonce: "a", device: "online"))
+            try await house.edge.write { connection in
+                _ = try connection.execute("DELETE FROM admission_right")
+            }
+            await #expect {
+                try await house.link.round()
+            } throws: {
+                ($0 as? EdgeError)?.code == .incompleteList
+            }
+            #expect(try await house.link.status().isUp)
+            try await house.link.round()
+            #expect(
+                try await house.ledger.scan(house.night.request(0, nonce: "1")).verdict == .refused(.alreadyAdmitted))
+        }
+    }
+
+    @Test func `a list of no news writes nothing`() async throws {
+        try await EdgeHouse.open { house in
+            try await house.night.database.settle()
+            try await house.link.round()
+            let cursor = try await house.store.cursor()
+            let list = try await house.upstream.manifest(since: cursor)
+            #expect(!String(decoding: list.bytes, as: UTF8.self).contains("\"complete\":true"))
+            #expect(try await !house.store.take(EdgeManifest.read(list.bytes)))
+            let doors = DoorStore(database: house.night.database, world: SampleVenue.world)
+            try await doors.set(
+                DoorPolicy(opensBefore: 3_600, closesAfter: -60, allowsReentry: false, passBackDelay: 30),
+                forInstance: nil, actor: "test")
+            try await doors.setZone("Stalls", ofGate: "North", actor: "test")
+            try await house.link.round()
+            let here = DoorStore(database: house.edge, world: SampleVenue.world)
+            let policy = try await here.policy(ofInstance: house.night.tickets[0].instance.code)
+            #expect(
+                policy == DoorPolicy(opensBefore: 3_600, closesAfter: -60, allowsReentry: false, passBackDelay: 30))
+            #expect(try await house.edge.read { try DoorStore.zones(on: $0) } == ["North": "Stalls"])
+        }
+    }
+
+    @Test func `the pairing is kept sealed, and a new one fetches the list whole`() async throws {
+        try await EdgeHouse.open { house in
+            try await house.link.round()
+            let pairing = try #require(try await house.store.pairing())
+            #expect(pairing.token.hasPrefix(DeviceStore.secretPrefix))
+            let sealed = try await house.edge.read { connection in
+                try connection.row("SELECT sealed_token FROM edge_pairing")?.bytes("sealed_token")
+            }
+            #expect(sealed?.contains(Array(pairing.token.utf8)) == false)
+            #expect(try await !house.store.isPaired(by: "another code"))
+            house.night.clock.advance(seconds: 1)
+            let next = EdgePairing(
+                device: DeviceID(in: .live), token: "wcd_next", keyID: pairing.keyID, publicKey: pairing.publicKey)
+            try await house.store.keep(next, madeBy: "another code")
+            #expect(try await house.store.pairing()?.token == "wcd_next")
+            #expect(try await house.store.isPaired(by: "another code"))
+            #expect(try await house.store.cursor() == nil)
+        }
+    }
+
+    @Test(arguments: zip(0...6, [2, 4, 8, 16, 30, 30, 30] as [Int64]))
+    func `the pauses grow while rounds fail`(failures: Int, seconds: Int64) {
+        #expect(EdgeLink.pause(afterFailures: failures) == .seconds(seconds))
+    }
+}

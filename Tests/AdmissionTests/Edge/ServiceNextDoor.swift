@@ -1,0 +1,87 @@
+import Crypto
+import Foundation
+import Orders
+import Synchronization
+import Ticketing
+
+@testable import Admission
+
+/// The main service in the same process, over a line that a test cuts.
+final class ServiceNextDoor: EdgeUpstream {
+    /// What the line does to what goes over it.
+    enum Line: Sendable {
+        case up, down
+        /// What is sent arrives, and the answer is lost.
+        case loses
+        /// Somebody changes lists on their way.
+        case forges
+        /// Scans with this nonce are not taken.
+        case refuses(String)
+    }
+
+    private struct Upload: Decodable {
+        struct Scan: Decodable {
+            let barcode: String?
+            let right: String?
+            let nonce: String
+            let scannedAt: String
+            let gate: String?
+            let direction: String
+            let verdict: String
+            let reason: String?
+            let device: String
+            let annuls: String?
+            let override: String?
+        }
+
+        let deviceTime: String
+        let scans: [Scan]
+    }
+
+    let line = Mutex(Line.up)
+    private let lists: ManifestStore
+    private let ledger: ScanLedger
+    private let device: Device
+
+    init(lists: ManifestStore, ledger: ScanLedger, device: Device) {
+        self.lists = lists
+        self.ledger = ledger
+        self.device = device
+    }
+
+    func manifest(since cursor: String?) async throws -> SignedManifest {
+        let line = line.withLock { $0 }
+        if case .down = line { throw EdgeError(.lineDown, "The line is down.") }
+        let list = try await lists.manifest(
+            ManifestRequest(instanceCodes: device.settings.instanceCodes, since: cursor, isForEdge: true))
+        let signature = lists.keys.signature(of: list.bytes)
+        if case .forges = line {
+            let text = String(decoding: list.bytes, as: UTF8.self).replacing("\"complete\"", with: "\"complete\" ")
+            return SignedManifest(bytes: Array(text.utf8), signature: signature, keyID: lists.keys.keyID)
+        }
+        return SignedManifest(bytes: list.bytes, signature: signature, keyID: lists.keys.keyID)
+    }
+
+    func upload(_ scans: [UInt8]) async throws -> Int {
+        let line = line.withLock { $0 }
+        if case .down = line { throw EdgeError(.lineDown, "The line is down.") }
+        let body = try JSONDecoder().decode(Upload.self, from: Data(scans))
+        if case .refuses(let nonce) = line, body.scans.contains(where: { $0.nonce == nonce }) {
+            throw EdgeError(.notTaken, "The scan is not taken.")
+        }
+        let upload = try OfflineUpload(
+            device: device.ledgerName, deviceTime: Timestamp(rfc3339: body.deviceTime),
+            scans: body.scans.map { scan in
+                let subject: OfflineScan.Subject =
+                    try scan.right.map { .right(try RightID($0)) } ?? .barcode(scan.barcode ?? "")
+                return try OfflineScan(
+                    subject, gate: scan.gate, direction: Attempt.Direction(rawValue: scan.direction),
+                    nonce: scan.nonce, scannedAt: Timestamp(rfc3339: scan.scannedAt),
+                    given: EdgeMirror.word(scan.verdict), reason: scan.reason.map { try EdgeMirror.word($0) },
+                    forwardedFor: scan.device, annuls: scan.annuls, overrideReason: scan.override)
+            })
+        let results = try await ledger.merge(upload)
+        if case .loses = line { throw EdgeError(.lineDown, "The answer was lost.") }
+        return results.count { (try? $0.get()) == nil }
+    }
+}

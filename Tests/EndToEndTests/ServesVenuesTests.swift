@@ -1,0 +1,154 @@
+import Foundation
+import SQLiteEngine
+import Storage
+import Testing
+
+extension EndToEnd {
+    /// An edge beside a main service that is killed, and killed itself.
+    @Suite("An edge at the venue")
+    struct ServesVenuesTests {
+        private static let instance = "MIDSUMMER-19"
+
+        private struct Conflicts: Decodable {
+            struct Conflict: Decodable {
+                struct Side: Decodable { let device: String }
+                let kind: String
+                let merged: Side
+            }
+            let conflicts: [Conflict]
+        }
+
+        private struct Paired: Decodable { let token: String }
+
+        private func code(_ venue: Venue, _ name: String, profile: String = "edge") async throws -> String {
+            let output = try await venue.succeed(
+                "device", "pair", "--name", name, "--instance", Self.instance, "--profile", profile)
+            return try #require(
+                output.split(separator: "\n").map(String.init).first { $0.wholeMatch(of: /[0-9A-Z]{26}/) != nil })
+        }
+
+        private func door(_ venue: Venue, _ server: Server, _ name: String) async throws -> String {
+            let answer = try await server.post("/v1/devices", ["code": code(venue, name, profile: "scanner")])
+            return try answer.json(Paired.self).token
+        }
+
+        private func barcodes(_ server: Server) async throws -> [String] {
+            try await server.orders(instance: Self.instance).flatMap(\.tickets)
+                .filter { $0.instance.code == Self.instance }.map(\.barcode.value)
+        }
+
+        @Test(.timeLimit(.minutes(5)))
+        func `doors admit once through cuts and crashes, and nothing is lost or told twice`() async throws {
+            let venue = try await Venue.withExamples()
+            let folder = try TemporaryFolder()
+            var server = try await Server(venue)
+            defer { server.program.signal(SIGKILL) }
+            let port = server.port
+            let codes = try await barcodes(server)
+            try #require(codes.count > 12)
+            let token = try await door(venue, server, "North door")
+            var edge = try await EdgeNode(
+                folder / "edge", upstream: server.address, code: code(venue, "Foyer"))
+            defer { edge.program.signal(SIGKILL) }
+            // Admitted online, so refused at the edge a moment later.
+            let online = try await server.send(
+                "POST", "/v1/scans", headers: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
+                body: JSONEncoder().encode(["barcode": codes[0], "nonce": "online"]))
+            #expect(try online.json(VerdictAnswer.self).verdict == "admitted")
+            // The list of a round that is under way may be older.
+            for _ in 1...2 {
+                let before = try await edge.status().pulledAt
+                try await edge.wait { $0.pulledAt != before && $0.line == "up" }
+            }
+            #expect(try await edge.scan(codes[0], nonce: "1", as: token) == "refused alreadyAdmitted")
+
+            try await server.kill()
+            for number in 1...12 {
+                #expect(try await edge.scan(codes[number], nonce: "a\(number)", as: token) == "admitted")
+                #expect(try await edge.scan(codes[number], nonce: "b\(number)", as: token) == "refused alreadyAdmitted")
+            }
+            try await edge.wait { $0.line == "down" && $0.waiting >= 24 }
+            let sold = try await sell(venue, folder)
+            #expect(try await edge.scan(sold, nonce: "early", as: token) == "refused unknownBarcode")
+
+            // The edge is killed as well, and starts again without the line and without a code.
+            try await edge.kill()
+            edge = try await EdgeNode(folder / "edge", upstream: server.address)
+            #expect(try await edge.scan(codes[1], nonce: "a1", as: token) == "admitted", "a retry")
+            #expect(try await edge.scan(codes[1], nonce: "c1", as: token) == "refused alreadyAdmitted")
+            try await edge.kill()
+
+            // The main service is back before the edge, and admits one of the tickets again.
+            server = try await Server(venue, token: server.token, options: ["--port", "\(port)"])
+            #expect(try await server.scan(codes[2], nonce: "x").json(VerdictAnswer.self).verdict == "admitted")
+            edge = try await EdgeNode(folder / "edge", upstream: server.address)
+            try await edge.wait { $0.line == "up" && $0.waiting == 0 }
+            #expect(try await edge.status().untaken == 0)
+            let conflicts = try await server.get("/v1/conflicts").json(Conflicts.self).conflicts
+            #expect(conflicts.map(\.kind) == ["doubleAdmission"])
+            #expect(conflicts.map(\.merged.device) == ["Foyer/North door"])
+            for number in 0...12 {
+                let scans = try await server.get("/v1/barcodes/\(codes[number])").json(BarcodeAnswer.self).scans
+                #expect(scans.map(\.outcome) == Array(repeating: "admitted", count: number == 2 ? 2 : 1))
+            }
+            #expect(try await edge.scan(sold, nonce: "late", as: token) == "admitted")
+            #expect(try await edge.scan(codes[2], nonce: "d2", as: token) == "refused alreadyAdmitted")
+
+            try await venue.succeed("device", "revoke", "--name", "North door")
+            while try await edge.scan(codes[3], nonce: "last", as: token) != "401" {
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
+
+        /// Sells one more ticket.
+        private func sell(_ venue: Venue, _ folder: TemporaryFolder) async throws -> String {
+            let text = """
+                importKey,agency,instance,ticketType,price,area,customerName
+                LATE-1,CITYSEATS,\(Self.instance),Adult,45.00,Standing,Late Comer
+
+                """
+            try Data(text.utf8).write(to: URL(filePath: folder / "late.csv"))
+            try await venue.succeed("import", folder / "late.csv")
+            let database = try SQLiteDatabase(path: venue.data + "/willcall.sqlite")
+            let value = try await database.read { connection in
+                try connection.row(
+                    """
+                    SELECT b.value FROM barcode b JOIN ticket t ON t.id = b.ticket_id
+                        JOIN orders o ON o.id = t.order_id
+                    WHERE o.import_key = 'LATE-1'
+                    """)?.text("value")
+            }
+            return try #require(value)
+        }
+
+        @Test(.timeLimit(.minutes(5)))
+        func `an edge that has no list, no code or a scanner's code does not start`() async throws {
+            let venue = try await Venue.withExamples()
+            let folder = try TemporaryFolder()
+            let data = folder / "edge"
+            func ending(_ upstream: String, _ code: String? = nil) async throws -> Program.Ending {
+                try await EdgeNode.start(data, upstream: upstream, code: code).ending()
+            }
+            try await ending("http://127.0.0.1:9").expectRefusal(naming: "never paired", "--pair")
+            try await ending("http://127.0.0.1:9", "NOTHING").expectRefusal(naming: "does not answer")
+            let mistyped = try await ending("tickets.example.org")
+            #expect(mistyped.status == 64 && mistyped.stderr.hasPrefix("Error: --upstream is an address"))
+            try await venue.serving { server in
+                try await ending(server.address, "NOTHING").expectRefusal(naming: "No device may pair by this code")
+                try await ending(server.address, code(venue, "North door", profile: "scanner"))
+                    .expectRefusal(naming: "scanner", "--profile edge")
+                // One code starts it again and again.
+                let code = try await code(venue, "Foyer")
+                for _ in 1...2 {
+                    let edge = try await EdgeNode(data, upstream: server.address, code: code)
+                    try await ending(server.address).expectRefusal(naming: "Another server serves")
+                    let modes = try FileManager.default.contentsOfDirectory(atPath: data).map { name in
+                        try FileManager.default.attributesOfItem(atPath: data + "/" + name)[.posixPermissions] as? Int
+                    }
+                    #expect(modes.allSatisfy { $0 == 0o600 }, "\(modes)")
+                    try await edge.kill()
+                }
+            }
+        }
+    }
+}
