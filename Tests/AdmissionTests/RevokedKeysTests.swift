@@ -60,6 +60,15 @@ struct RevokedKeysTests {
         #expect(try await ledger.scan(request(signed, "1")).verdict == .refused(.keyRevoked), "a retry")
     }
 
+    @Test func `nobody is let in by overriding an exit`() async throws {
+        let (ledger, _, signed, keys) = try await signed()
+        try await keys.revoke(number: 1, actor: "test")
+        let out = try await ledger.scan(request(signed, "1", direction: .exit, override: "knows the holder"))
+        #expect(out.verdict.outcome != .admitted && out.overridden == nil)
+        #expect(try await ledger.scan(request(signed, "2", override: "knows the holder")).verdict == .admitted)
+        #expect(try await ledger.scan(request(signed, "3")).earlier?.sequence == 1)
+    }
+
     @Test func `the ticket's other barcodes admit all the same`() async throws {
         let (ledger, ticket, _, keys) = try await signed()
         try await keys.revoke(number: 1, actor: "test")

@@ -12,6 +12,8 @@ package final class EdgeLink: Sendable {
     private let upstream: any EdgeUpstream
     private let barcodes: EdgeBarcodes
     private let state = Mutex(EdgeStatus())
+    /// Whether a list was taken in of which the doors' barcodes are not read yet.
+    private let isStale = Mutex(false)
 
     /// The link of a paired edge.
     ///
@@ -63,7 +65,11 @@ package final class EdgeLink: Sendable {
     private func pull() async throws {
         let manifest = try await upstream.manifest(since: store.cursor())
         try pairing.verify(manifest)
-        if try await store.take(read(manifest)) { try await barcodes.reload(from: store.database) }
+        if try await store.take(read(manifest)) { isStale.withLock { $0 = true } }
+        // What fails here is done by the next round, also where that has no news.
+        guard isStale.withLock(\.self) else { return }
+        try await barcodes.reload(from: store.database)
+        isStale.withLock { $0 = false }
     }
 
     /// Reads a list on a thread of its own, because that of a full house takes seconds, which doors do not wait for.

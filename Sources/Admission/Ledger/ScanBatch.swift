@@ -182,7 +182,8 @@ struct ScanBatch {
         let ticket = ticket(of: scan)
         let state = decision.candidate?.state
         let isOverridden =
-            request.overrideReason != nil && decision.candidate != nil && decision.verdict.isOverridable
+            request.overrideReason != nil && request.direction == .entry && decision.candidate != nil
+            && decision.verdict.isOverridable
         let verdict = isOverridden ? Verdict.admitted : decision.verdict
         return ScanRow(
             nonce: request.nonce, device: request.device, digest: scan.digest, at: now, scannedAt: request.scannedAt,

@@ -210,6 +210,8 @@ struct MergeBatch {
 
     /// The instances that the door admits to; any, if nil.
     private func door(_ scan: OfflineScan) throws(AdmissionError) -> Set<InstanceID>? {
+        // A right names its instance. Whoever was let in by it is in, wherever the device was moved since.
+        if case .right = scan.subject { return nil }
         guard let codes = scan.instanceCodes ?? device?.settings.instanceCodes else { return nil }
         var door: Set<InstanceID> = []
         for code in codes {

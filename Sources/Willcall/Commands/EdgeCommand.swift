@@ -90,14 +90,9 @@ struct EdgeCommand: AsyncParsableCommand {
         return pairing
     }
 
-    /// Fetches the list, and goes on with the one that is there where that fails.
+    /// Goes on with the list that is there, so that doors need not wait for the line; else fetches the first.
     private func begin(_ link: EdgeLink, _ store: EdgeStore, _ barcodes: EdgeBarcodes, _ data: EdgeData) async throws {
         try await barcodes.reload(from: data.database)
-        do {
-            try await link.round()
-        } catch let error as EdgeError {
-            guard let last = try await store.pulledAt() else { throw error }
-            Terminal.complain("\(error) The doors go on by the list of \(last.rfc3339).")
-        }
+        if try await store.pulledAt() == nil { try await link.round() }
     }
 }

@@ -119,6 +119,21 @@ struct MergesUploadsTests {
         #expect(results.map { $0.trouble?.reason } == [nil, nil, .entryLimitReached])
     }
 
+    @Test func `who was let in by a right is in, wherever the device was moved since`() async throws {
+        let night = try await DoorNight.open()
+        let instances = try await CatalogueStore(database: night.database).instances()
+        let own = night.tickets[0].instance.code
+        let offer = try await night.devices.offer(Device.Settings(name: "Foyer", instanceCodes: [own]), actor: "test")
+        let device = try await night.devices.pair(code: offer.code).device
+        let right = try #require(try await night.ledger.simulate(night.request(0, nonce: "s")).rightID)
+        let scan = try OfflineScan(.right(right), nonce: "1", scannedAt: night.clock.now, given: .admitted)
+        let other = try #require(instances.first { $0.code != own })
+        _ = try await night.devices.change(device.id, actor: "test") { $0.instanceCodes = [other.code] }
+        let merged = try #require(try await upload(night, [scan], device: device.ledgerName).first).get()
+        #expect(merged.verdict == .admitted && merged.trouble == nil)
+        #expect(try await night.ledger.scan(night.request(0, nonce: "2")).verdict == .refused(.alreadyAdmitted))
+    }
+
     @Test func `a scan whose live answer was lost is counted once`() async throws {
         let night = try await DoorNight.open()
         _ = try await night.ledger.scan(night.request(0, nonce: "1", device: "south", gate: "South"))
