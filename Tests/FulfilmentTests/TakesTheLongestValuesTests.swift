@@ -18,7 +18,9 @@ struct TakesTheLongestValuesTests {
             if case .text(let text) = value { text } else { nil }
         }
     }()
-    private static let paths = FieldCatalogue.builtIn.fields.filter { $0.maximumLength != nil }.map(\.path)
+    /// What tickets have; a list's gate is named by whoever asks for the list.
+    private static let paths = FieldCatalogue.builtIn.fields
+        .filter { $0.maximumLength != nil && $0.kinds.contains(.ticket) }.map(\.path)
     private static let now = Timestamp(seconds: 1_800_000_000)
 
     /// Everything that imports say is wrong with a catalogue and an order of those values.

@@ -13,7 +13,7 @@ struct WritesSVGTests {
     func `it looks like the PNG`(_ id: String) async throws {
         let page = Self.page(try #require(StarterDesignsTests.catalogue[id]))
         let svg = try await renderer.svg(page)
-        let expected = try Picture(try await renderer.png(page, dotsPerInch: 96))
+        let expected = try Picture(try await renderer.png(page, dotsPerInch: 192))
         let size = ["-w", "\(expected.width)", "-h", "\(expected.height)", "-b", "white"]
         let drawn = try Picture(try Tool.output("rsvg-convert", size, input: svg))
         // Edges of letters and modules are smoothed in another way.
