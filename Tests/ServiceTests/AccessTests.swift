@@ -41,6 +41,7 @@ struct AccessTests {
         "GET /v1/instances/{code}/counts": [.administrator, .boxOffice],
         "GET /v1/instances/{code}/live": [.administrator, .boxOffice],
         "GET /v1/instances/{code}/scans.csv": [.administrator, .boxOffice],
+        "GET /v1/instances/{code}/door-list.pdf": [.administrator, .boxOffice],
         "GET /v1/tickets": [.administrator, .boxOffice],
         "GET /v1/designs": [.administrator, .boxOffice],
         "POST /v1/designs": [.administrator],
