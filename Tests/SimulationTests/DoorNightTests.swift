@@ -35,7 +35,9 @@ struct DoorNightTests {
         print(
             "\(night.tickets.count) tickets, \(night.heard.count) live scans, \(night.merged.count) uploaded, "
                 + "\(doubles) double admissions, \(others + night.strangers) other conflicts, in \(clock.now - begin).")
-        #expect(doubles > 0 && others > 0, "the night had what it is about")
+        #expect(doubles > 0, "the night had what it is about")
+        // A short night may be without.
+        #expect(others > 0 || !Self.isSoak, "the night had what it is about")
     }
 
     private func act(_ night: inout Night) async throws {
