@@ -13,7 +13,9 @@ struct WritesSVGTests {
     func `it looks like the PNG`(_ id: String) async throws {
         let page = Self.page(try #require(StarterDesignsTests.catalogue[id]))
         let svg = try await renderer.svg(page)
-        let expected = try Picture(try await renderer.png(page, dotsPerInch: 192))
+        // A list is dense with letters, so it is compared where their edges weigh less; at that resolution PNGs put
+        // barcodes on whole pixels, as SVGs do not.
+        let expected = try Picture(try await renderer.png(page, dotsPerInch: page.design.kind == .list ? 192 : 96))
         let size = ["-w", "\(expected.width)", "-h", "\(expected.height)", "-b", "white"]
         let drawn = try Picture(try Tool.output("rsvg-convert", size, input: svg))
         // Edges of letters and modules are smoothed in another way.
