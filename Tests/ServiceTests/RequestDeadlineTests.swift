@@ -4,7 +4,7 @@ import VenueTesting
 
 @testable import Service
 
-@Suite("A request comes to its end in time", .venue(ServiceSchema.migrations), .serialized, .timeLimit(.minutes(5)))
+@Suite("A request comes to its end in time", .venue(ServiceSchema.migrations), .serialized, .timeLimit(.minutes(10)))
 struct RequestDeadlineTests {
     private static let head = "POST /v1/scans HTTP/1.1\r\nHost: localhost\r\n"
 

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Whoever stops reading a batch loses it")
 struct StalledReaderTests {
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `a reader that stalls is cut off, and its place comes free`() async throws {
         let slots = BatchSlots(limit: 1)
         try await Self.serving(slots, stalledSeconds: 1) { port in

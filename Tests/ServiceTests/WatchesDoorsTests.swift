@@ -12,7 +12,7 @@ import VenueTesting
 
 @testable import Service
 
-@Suite("Watching the doors", .venue(ServiceSchema.migrations), .serialized, .timeLimit(.minutes(5)))
+@Suite("Watching the doors", .venue(ServiceSchema.migrations), .serialized, .timeLimit(.minutes(10)))
 struct WatchesDoorsTests {
     /// Serves the same database at another port, as another node or after a restart, until the body returns.
     private func node(_ service: LiveService, _ body: @Sendable (Int) async throws -> Void) async throws {

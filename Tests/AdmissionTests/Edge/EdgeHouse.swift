@@ -4,6 +4,7 @@ import Orders
 import SQLiteEngine
 import Secrets
 import Storage
+import StorageTesting
 import Synchronization
 import Testing
 import Ticketing
@@ -82,5 +83,11 @@ struct EdgeHouse: Sendable {
     /// What the box office has to look at.
     func conflicts() async throws -> [AdmissionConflict] {
         try await ConflictStore(database: night.database, world: SampleVenue.world).conflicts(limit: 50).conflicts
+    }
+
+    /// A round of the edge once all that changed at the main service is told of.
+    func round() async throws {
+        try await night.database.settle()
+        try await link.round()
     }
 }

@@ -11,16 +11,16 @@ import VenueTesting
 struct FollowsTheServiceTests {
     @Test func `it admits by the list once, while the line is down as well, and forwards it`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             house.line(.down)
             #expect(try await house.ledger.scan(house.night.request(0, nonce: "1")).verdict == .admitted)
             #expect(
                 try await house.ledger.scan(house.night.request(0, nonce: "2")).verdict == .refused(.alreadyAdmitted))
-            await #expect(throws: EdgeError.self) { try await house.link.round() }
+            await #expect(throws: EdgeError.self) { try await house.round() }
             let down = try await house.link.status()
             #expect(!down.isUp && down.waiting == 2 && down.trouble == "The line is down.")
             house.line(.up)
-            try await house.link.round()
+            try await house.round()
             let up = try await house.link.status()
             #expect(up.isUp && up.waiting == 0 && up.trouble == nil && up.untaken == 0)
             let merged = try await house.changes(of: 0, in: house.night.database)
@@ -28,7 +28,7 @@ struct FollowsTheServiceTests {
             #expect(merged.map(\.verdict) == [.admitted] && merged[0].gate == "North")
             #expect(try await house.conflicts().isEmpty)
             // What it forwarded comes back, and is known.
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.changes(of: 0, in: house.edge).count == 1)
         }
     }
@@ -36,12 +36,12 @@ struct FollowsTheServiceTests {
     @Test func `a ticket that was admitted online is refused, and one that came later`() async throws {
         try await EdgeHouse.open { house in
             _ = try await house.night.ledger.scan(house.night.request(0, nonce: "a", device: "online"))
-            try await house.link.round()
+            try await house.round()
             let refused = try await house.ledger.scan(house.night.request(0, nonce: "1"))
             #expect(refused.verdict == .refused(.alreadyAdmitted))
             #expect(refused.earlier?.device == "online" && refused.earlier?.at == SampleVenue.evening)
             _ = try await house.night.ledger.scan(house.night.request(1, nonce: "b", device: "online"))
-            try await house.link.round()
+            try await house.round()
             #expect(
                 try await house.ledger.scan(house.night.request(1, nonce: "2")).verdict == .refused(.alreadyAdmitted))
             // A retry of what the main service judged gets its answer.
@@ -53,15 +53,15 @@ struct FollowsTheServiceTests {
 
     @Test func `the same ticket here and there during a cut is one conflict`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             house.line(.down)
             #expect(try await house.ledger.scan(house.night.request(0, nonce: "1")).verdict == .admitted)
             #expect(
                 try await house.night.ledger.scan(house.night.request(0, nonce: "1", device: "online")).verdict
                     == .admitted)
             house.line(.up)
-            try await house.link.round()
-            try await house.link.round()
+            try await house.round()
+            try await house.round()
             #expect(try await house.conflicts().map(\.kind) == [.doubleAdmission])
             for database in [house.night.database, house.edge] as [any Database] {
                 #expect(
@@ -76,13 +76,13 @@ struct FollowsTheServiceTests {
 
     @Test func `an answer that was lost doubles nothing`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             _ = try await house.ledger.scan(house.night.request(0, nonce: "1"))
             house.line(.loses)
-            await #expect(throws: EdgeError.self) { try await house.link.round() }
+            await #expect(throws: EdgeError.self) { try await house.round() }
             #expect(try await house.link.status().waiting == 1)
             house.line(.up)
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.changes(of: 0, in: house.night.database).count == 1)
             #expect(try await house.changes(of: 0, in: house.edge).count == 1)
             #expect(try await house.conflicts().isEmpty)
@@ -93,7 +93,7 @@ struct FollowsTheServiceTests {
         try await EdgeHouse.open { (house: EdgeHouse) async throws in
             house.line(.forges)
             await #expect {
-                try await house.link.round()
+                try await house.round()
             } throws: {
                 ($0 as? EdgeError)?.code == .forgedList
             }
@@ -105,7 +105,7 @@ struct FollowsTheServiceTests {
 
     @Test func `what is no longer listed is refused, and nothing of the ledger is lost`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             _ = try await house.ledger.scan(house.night.request(0, nonce: "1"))
             // A complete list that lacks the tickets, as after the day of their performance.
             try await house.night.database.write { connection in
@@ -115,7 +115,7 @@ struct FollowsTheServiceTests {
             try await house.edge.write { _ = try $0.execute("UPDATE edge_state SET cursor = NULL") }
             house.line(.up)
             try await house.edge.write { _ = try $0.execute("UPDATE edge_state SET forwarded = 1000000") }
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.ledger.scan(house.night.request(1, nonce: "2")).verdict == .refused(.cancelled))
             #expect(try await house.changes(of: 0, in: house.edge).count == 1)
         }
@@ -123,7 +123,7 @@ struct FollowsTheServiceTests {
 
     @Test func `it follows tickets that were blocked, called off, and sold meanwhile`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             try await house.night.database.write { connection in
                 let tickets = house.night.tickets
                 try connection.execute(
@@ -132,7 +132,7 @@ struct FollowsTheServiceTests {
                     "UPDATE ticket SET state = 'refunded' WHERE id = ?1", [.text(tickets[1].id.text)])
                 try OrderStore.noteChange(ofTickets: tickets.prefix(2).map(\.id), on: connection)
             }
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.ledger.scan(house.night.request(0, nonce: "1")).verdict == .refused(.blocked))
             #expect(try await house.ledger.scan(house.night.request(1, nonce: "2")).verdict == .refused(.refunded))
             #expect(try await house.ledger.scan(house.night.request(2, nonce: "3")).verdict == .admitted)
@@ -152,11 +152,11 @@ struct FollowsTheServiceTests {
             let tickets = house.night.tickets.prefix(2).map(\.id)
             let signed = try await issuer.barcodes(ofTickets: tickets, by: scheme.id)
             let texts = try tickets.map { try #require(signed[$0]).text }
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.ledger.scan(request(texts[0], "1")).verdict == .admitted)
             _ = try await keys.rotate(sealedBy: SampleVenue.masterKey, actor: "test")
             try await keys.revoke(number: 1, actor: "test")
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.ledger.scan(request(texts[1], "2")).verdict == .refused(.keyRevoked))
             #expect(try await house.ledger.doorLookup(texts[1])?.ticket.isKeyRevoked == true)
             #expect(try await house.ledger.scan(house.night.request(1, nonce: "3")).verdict == .admitted)
@@ -165,7 +165,7 @@ struct FollowsTheServiceTests {
 
     @Test func `a hash that somebody read is no barcode`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             let values = try await house.edge.read { connection in
                 try connection.rows("SELECT value FROM barcode").map { try $0.text("value") }
             }

@@ -14,11 +14,11 @@ import VenueTesting
 struct ForwardsScansTests {
     @Test func `annulments go both ways`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             _ = try await house.ledger.scan(house.night.request(0, nonce: "1"))
-            try await house.link.round()
+            try await house.round()
             _ = try await house.ledger.annul(AnnulmentRequest(annuls: "1", nonce: "2", device: "north"))
-            try await house.link.round()
+            try await house.round()
             let merged = try await house.changes(of: 0, in: house.night.database)
             #expect(merged.map(\.verdict.outcome) == [.admitted, .annulled] && merged.last?.annuls == 1)
             #expect(
@@ -26,16 +26,16 @@ struct ForwardsScansTests {
                     == .admitted)
             _ = try await house.night.ledger.annul(
                 AnnulmentRequest(annuls: "a", nonce: "b", device: "online"))
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.ledger.scan(house.night.request(0, nonce: "3")).verdict == .admitted)
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.conflicts().isEmpty)
         }
     }
 
     @Test func `refusals and what a steward overrode are forwarded, and make no conflict`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             _ = try await house.ledger.scan(house.night.request(0, nonce: "1"))
             _ = try await house.ledger.scan(house.night.request(0, nonce: "2"))
             _ = try await house.ledger.scan(house.night.request(0, nonce: "3", override: "knows the holder"))
@@ -49,7 +49,7 @@ struct ForwardsScansTests {
                         scanned: text, instanceCodes: nil, gate: nil, direction: .entry, nonce: nonce, scannedAt: nil,
                         device: "north"))
             }
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.link.status().untaken == 0)
             let rows = try await house.night.database.read { connection in
                 try connection.rows(ScanRow.columns + " ORDER BY nonce").map(ScanRow.init)
@@ -65,10 +65,10 @@ struct ForwardsScansTests {
 
     @Test func `a scan that is not taken holds up no other`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             for number in 0..<4 { _ = try await house.ledger.scan(house.night.request(number, nonce: "n\(number)")) }
             house.line(.refuses("n1"))
-            try await house.link.round()
+            try await house.round()
             let status = try await house.link.status()
             #expect(status.waiting == 0 && status.untaken == 1)
             let nonces = try await house.night.changes().values.joined().map(\.nonce).sorted()
@@ -78,7 +78,7 @@ struct ForwardsScansTests {
 
     @Test func `more than an upload may have goes in pieces`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             let count = AdmissionLimits.scansPerUpload + 7
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<count {
@@ -87,7 +87,7 @@ struct ForwardsScansTests {
                 try await group.waitForAll()
             }
             #expect(try await house.link.status().waiting == count)
-            try await house.link.round()
+            try await house.round()
             let rows = try await house.night.database.read { connection in
                 try connection.row("SELECT count(*) AS count FROM scan")?.integer("count")
             }
@@ -107,7 +107,7 @@ struct ForwardsScansTests {
             let own = house.night.tickets[0].instance.code
             let (north, south) = (try await pair("North"), try await pair("South", codes))
             _ = try await pair("Elsewhere", codes.filter { $0 != own })
-            try await house.link.round()
+            try await house.round()
             let devices = DeviceStore(database: house.edge, world: SampleVenue.world)
             #expect(try await devices.devices().map(\.settings.name) == ["North", "South"])
             #expect(try await devices.devices().map(\.settings.instanceCodes) == [nil, [own]])
@@ -115,12 +115,12 @@ struct ForwardsScansTests {
             for (device, name) in [(north, "X"), (south, "North"), (north, "South")] {
                 _ = try await house.night.devices.change(device.id, actor: "test") { $0.name = name }
             }
-            try await house.link.round()
+            try await house.round()
             #expect(try await devices.devices().map(\.id) == [south.id, north.id])
             let request = try house.night.request(0, nonce: "1", device: north.ledgerName)
             #expect(try await house.ledger.scan(request).verdict == .admitted)
             _ = try await house.night.devices.revoke(north.id, actor: "test")
-            try await house.link.round()
+            try await house.round()
             await #expect {
                 _ = try await house.ledger.scan(house.night.request(1, nonce: "2", device: north.ledgerName))
             } throws: {
@@ -135,7 +135,7 @@ struct ForwardsScansTests {
 
     @Test func `a hash that stands for two barcodes is left to a steward`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             let value = try await house.edge.read { [right = house.night.tickets[0]] connection in
                 try connection.row(
                     "SELECT value FROM barcode WHERE ticket_id = ?1", [.text(right.id.text)])?.text("value")
@@ -171,14 +171,14 @@ struct ForwardsScansTests {
     func `whatever the line does, both ledgers come to the same`(round: Int) async throws {
         try await EdgeHouse.open { house in
             var random = SeededGenerator(seed: Seed.next(for: "An edge that follows \(round)"))
-            try await house.link.round()
+            try await house.round()
             for number in 1...80 {
                 house.night.clock.advance(seconds: 5)
                 let ticket = Int.random(in: 0..<4, using: &random)
                 let direction: Attempt.Direction = Int.random(in: 0..<4, using: &random) == 0 ? .exit : .entry
                 switch Int.random(in: 0..<8, using: &random) {
                 case 0: house.line([.up, .down, .loses].randomElement(using: &random) ?? .up)
-                case 1, 2: try? await house.link.round()
+                case 1, 2: try? await house.round()
                 case 3:
                     _ = try? await house.ledger.annul(
                         AnnulmentRequest(annuls: "n\(number - 1)", nonce: "a\(number)", device: "north"))
@@ -190,9 +190,9 @@ struct ForwardsScansTests {
                 }
             }
             house.line(.up)
-            try await house.link.round()
+            try await house.round()
             try await house.night.database.settle()
-            try await house.link.round()
+            try await house.round()
             #expect(try await house.link.status().untaken == 0)
             for ticket in 0..<4 {
                 let here = try await house.changes(of: ticket, in: house.edge)

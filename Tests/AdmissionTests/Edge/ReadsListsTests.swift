@@ -44,18 +44,19 @@ struct ReadsListsTests {
 
     @Test func `a list that speaks of an unknown right is fetched whole the next time`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             _ = try await house.night.ledger.scan(house.night.request(0, nonce: "a", device: "online"))
+            try await house.night.database.settle()
             try await house.edge.write { connection in
                 _ = try connection.execute("DELETE FROM admission_right")
             }
             await #expect {
-                try await house.link.round()
+                try await house.round()
             } throws: {
                 ($0 as? EdgeError)?.code == .incompleteList
             }
             #expect(try await house.link.status().isUp)
-            try await house.link.round()
+            try await house.round()
             #expect(
                 try await house.ledger.scan(house.night.request(0, nonce: "1")).verdict == .refused(.alreadyAdmitted))
         }
@@ -64,7 +65,7 @@ struct ReadsListsTests {
     @Test func `a list of no news writes nothing`() async throws {
         try await EdgeHouse.open { house in
             try await house.night.database.settle()
-            try await house.link.round()
+            try await house.round()
             let cursor = try await house.store.cursor()
             let list = try await house.upstream.manifest(since: cursor)
             #expect(!String(decoding: list.bytes, as: UTF8.self).contains("\"complete\":true"))
@@ -74,7 +75,7 @@ struct ReadsListsTests {
                 DoorPolicy(opensBefore: 3_600, closesAfter: -60, allowsReentry: false, passBackDelay: 30),
                 forInstance: nil, actor: "test")
             try await doors.setZone("Stalls", ofGate: "North", actor: "test")
-            try await house.link.round()
+            try await house.round()
             let here = DoorStore(database: house.edge, world: SampleVenue.world)
             let policy = try await here.policy(ofInstance: house.night.tickets[0].instance.code)
             #expect(
@@ -85,7 +86,7 @@ struct ReadsListsTests {
 
     @Test func `the pairing is kept sealed, and a new one fetches the list whole`() async throws {
         try await EdgeHouse.open { house in
-            try await house.link.round()
+            try await house.round()
             let pairing = try #require(try await house.store.pairing())
             #expect(pairing.token.hasPrefix(DeviceStore.secretPrefix))
             let sealed = try await house.edge.read { connection in
