@@ -53,7 +53,7 @@ extension EndToEnd {
                 #expect(ending.status != 0 && ending.stdout == "")
             }
             let names = try FileManager.default.contentsOfDirectory(atPath: shop.designs).sorted()
-            #expect(names == ["a4-home", "boca-203x83", "collection-cover", "roll-80mm"])
+            #expect(names == ["a4-home", "boca-203x83", "collection-cover", "door-list", "roll-80mm"])
         }
 
         @Test func `a folder in the place of a starter is neither written to nor removed`() async throws {

@@ -4,7 +4,7 @@ import Testing
 extension EndToEnd {
     @Suite("Designs are begun in any folder", .serialized, .timeLimit(.minutes(5)))
     struct StartsAnywhereTests {
-        private static let starters = ["a4-home", "boca-203x83", "collection-cover", "roll-80mm"]
+        private static let starters = ["a4-home", "boca-203x83", "collection-cover", "door-list", "roll-80mm"]
 
         private func design(
             _ program: String = Venue.executable, in folder: TemporaryFolder, _ arguments: String...
