@@ -102,7 +102,7 @@ extension EndToEnd {
             let check = try await Program(Venue.executable, ["design", "check", "--designs", venue.designs]).ending()
             #expect(check.status == 1)
             let pointer = try #require(check.stdout.firstMatch(of: place), "\(check.stdout)").1
-            #expect(check.stdout.hasSuffix("5 designs checked: 1 error, 0 warnings.\n"), "the good ones count too")
+            #expect(check.stdout.hasSuffix("6 designs checked: 1 error, 0 warnings.\n"), "the good ones count too")
 
             try await venue.serving { server in
                 #expect(server.program.stderr.contains(place))
