@@ -65,7 +65,8 @@ struct ShippedTests {
             inspector: ResourceInspector(examiner: ExaminationInPlace(), symbologies: Shipped.symbologies))
         #expect(catalogue.refusals.isEmpty)
         #expect(
-            Set(["a4-home", "boca-203x83", "collection-cover", "door-list", "roll-80mm"]).isSubset(of: catalogue.designs.map(\.id)))
+            Set(["a4-home", "boca-203x83", "collection-cover", "door-list", "roll-80mm"])
+                .isSubset(of: catalogue.designs.map(\.id)))
         let renderer = Renderer(threads: 1, symbologies: Shipped.symbologies)
         for design in catalogue.designs {
             try await renderer.check(TicketPage(design: design, record: design.sample, label: "its sample"))
