@@ -32,8 +32,6 @@ struct Figures {
             ("pagesRatio", Self.ratio(same.pages, limit.pages)),
             ("vectorSingleRatio", Self.ratio(same.singles, vectorLimit.singles)),
             ("vectorPagesRatio", Self.ratio(same.pages, vectorLimit.pages)),
-            ("shippedTicketSingleRatio", Self.ratio(shipped.singles, limit.singles)),
-            ("shippedTicketPagesRatio", Self.ratio(shipped.pages, limit.pages)),
         ]
     }
 

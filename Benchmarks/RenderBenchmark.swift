@@ -11,9 +11,10 @@ struct RenderBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Measures PDFs of one ticket, and pages of a long PDF, each a second.",
         discussion: """
-            With CAIRO_LIMIT set to the path of the built yardstick, its rounds alternate with ours, and the ratios of \
-            the medians are printed too: on the yardstick's own ticket, and of the shipped ticket, which has more on \
-            it. With --peers other drawers are measured on the shipped ticket.
+            With CAIRO_LIMIT set to the path of the built yardstick, its rounds alternate with ours, and the medians of \
+            the rounds' ratios on the yardstick's own ticket are printed too. There a second is one of the processor's \
+            time, because what else the machine does would be measured otherwise. With --peers other drawers are \
+            measured on the shipped ticket, which has more on it, by the clock on the wall.
             """)
 
     @Flag(help: "Print one JSON object.") var json = false
@@ -43,7 +44,8 @@ struct RenderBenchmark: AsyncParsableCommand {
         }
         var figures = Figures()
         if warmUp { context.warmUp() }
-        figures.firstTicketMilliseconds = 1000 / (try perSecond(1) { _ = try single(0, design, context) })
+        figures.firstTicketMilliseconds =
+            1000 / (try Stopwatch.wall.perSecond(1) { _ = try single(0, design, context) })
         // A design is prepared when it is first drawn, which takes as long as many tickets.
         for design in [design, sameTicket].compactMap(\.self) { _ = try Self.many(design, context, pages: 2) { _ in } }
         // What is compared is measured in turn, because a shared machine is faster in one minute than in another.
@@ -51,15 +53,15 @@ struct RenderBenchmark: AsyncParsableCommand {
             if let yardstick, let sameTicket {
                 try yardstick.measureSingles(&figures.limit, singles, .masks)
                 try yardstick.measureSingles(&figures.vectorLimit, singles, .rectangles)
-                try measureSingles(&figures.same, sameTicket, context)
+                try measureSingles(&figures.same, sameTicket, context, by: .processor)
             }
-            try measureSingles(&figures.shipped, design, context)
+            try measureSingles(&figures.shipped, design, context, by: .wall)
             if let yardstick, let sameTicket {
                 try yardstick.measurePages(&figures.limit, pages, .masks)
                 try yardstick.measurePages(&figures.vectorLimit, pages, .rectangles)
-                try measurePages(&figures.same, sameTicket, context)
+                try measurePages(&figures.same, sameTicket, context, by: .processor)
             }
-            try measurePages(&figures.shipped, design, context)
+            try measurePages(&figures.shipped, design, context, by: .wall)
             figures.checkedPages.append(try measureChecked(design, context))
             if let yardstick { figures.limitTwoThreadsSpeedUps.append(try yardstick.twoThreadsSpeedUp(pages)) }
             if yardstick != nil { complain("Round \(round): \(figures.same.lastAgainst(figures.limit))") }
@@ -72,27 +74,32 @@ struct RenderBenchmark: AsyncParsableCommand {
         if enforce, !figures.goalsMissed.isEmpty { throw ExitCode.failure }
     }
 
-    private func measureSingles(_ rounds: inout Rounds, _ design: Design, _ context: DrawingContext) throws {
+    private func measureSingles(
+        _ rounds: inout Rounds, _ design: Design, _ context: DrawingContext, by watch: Stopwatch
+    ) throws {
         // The yardstick draws some before it counts, too: what another process ran on has to be filled again.
         for number in 0..<min(20, singles) { _ = try single(number, design, context) }
         var bytes = 0
         rounds.singles.append(
-            try perSecond(singles) {
+            try watch.perSecond(singles) {
                 for number in 0..<singles { bytes += try single(number, design, context).count }
             })
         rounds.bytesPerSingle = Double(bytes) / Double(singles)
     }
 
-    private func measurePages(_ rounds: inout Rounds, _ design: Design, _ context: DrawingContext) throws {
+    private func measurePages(
+        _ rounds: inout Rounds, _ design: Design, _ context: DrawingContext, by watch: Stopwatch
+    ) throws {
         _ = try Self.many(design, context, pages: min(100, pages)) { _ in }
         var bytes = 0
-        rounds.pages.append(try perSecond(pages) { bytes = try Self.many(design, context, pages: pages) { _ in } })
+        rounds.pages.append(
+            try watch.perSecond(pages) { bytes = try Self.many(design, context, pages: pages) { _ in } })
         rounds.bytesPerPage = Double(bytes) / Double(pages)
     }
 
     /// Pages a second when all are checked before the first is written.
     private func measureChecked(_ design: Design, _ context: DrawingContext) throws -> Double {
-        try perSecond(pages) {
+        try Stopwatch.wall.perSecond(pages) {
             for number in 1...pages {
                 _ = try context.displayLists(
                     of: TicketPage(design: design, record: .distinct(number), label: "ticket \(number)"))
@@ -187,11 +194,6 @@ struct RenderBenchmark: AsyncParsableCommand {
     }
 
     private static let properties = DocumentProperties(title: "Tickets", createdAt: Timestamp(seconds: 1_800_000_000))
-
-    private func perSecond(_ count: Int, _ work: () throws -> Void) rethrows -> Double {
-        let duration = try ContinuousClock().measure(work)
-        return Double(count) / (Double(duration.components.attoseconds) * 1e-18 + Double(duration.components.seconds))
-    }
 
     private func complain(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
 }
