@@ -122,6 +122,36 @@ extension EndToEnd {
         }
 
         @Test(.timeLimit(.minutes(5)))
+        func `an edge that is given no list tells why, and goes on by the one that it has`() async throws {
+            let venue = try await Venue.withExamples()
+            let folder = try TemporaryFolder()
+            let server = try await Server(venue)
+            defer { server.program.signal(SIGKILL) }
+            let code = try #require(try await barcodes(server).first)
+            let token = try await door(venue, server, "North door")
+            let edge = try await EdgeNode(
+                folder / "edge", upstream: server.address, code: self.code(venue, "Foyer"))
+            defer { edge.program.signal(SIGKILL) }
+            try await edge.wait { $0.line == "up" && $0.list == "current" && $0.trouble == nil }
+            let database = try SQLiteDatabase(path: venue.data + "/willcall.sqlite")
+            func rename(_ from: String, _ to: String) async throws {
+                try await database.write { connection in
+                    _ = try connection.execute(
+                        "UPDATE instance SET code = ?1 WHERE code = ?2", [.text(to), .text(from)])
+                }
+            }
+            try await rename(Self.instance, "ELSEWHERE")
+            try await edge.wait { $0.list == "old" }
+            let status = try await edge.status()
+            #expect(status.line == "up" && status.pulledAt != nil)
+            let trouble = try #require(status.trouble)
+            #expect(trouble.contains("does not give the list") && trouble.contains(Self.instance), "\(trouble)")
+            #expect(try await edge.scan(code, nonce: "1", as: token) == "admitted")
+            try await rename("ELSEWHERE", Self.instance)
+            try await edge.wait { $0.list == "current" && $0.waiting == 0 && $0.trouble == nil }
+        }
+
+        @Test(.timeLimit(.minutes(5)))
         func `an edge that has no list, no code or a scanner's code does not start`() async throws {
             let venue = try await Venue.withExamples()
             let folder = try TemporaryFolder()

@@ -86,7 +86,7 @@ extension Night {
         _ upload: OfflineUpload, at node: Node
     ) async throws -> [Result<MergedScan, AdmissionError>]? {
         do {
-            return try await node.ledger.merge(upload)
+            return try await node.ledger.merge(upload).scans
         } catch is StorageError {
             return nil
         }

@@ -41,10 +41,33 @@ extension EdgeStore {
 
     /// Notes that everything below a mark was taken.
     ///
+    /// - Parameters:
+    ///   - mark: the mark.
+    ///   - receipt: the main service's receipt for it; nil if nothing was sent.
     /// - Throws: a `StorageError`.
-    func noteForwarded(upTo mark: Int64) async throws {
+    func noteForwarded(upTo mark: Int64, receipt: String?) async throws {
         _ = try await database.write { connection in
-            try connection.execute("UPDATE edge_state SET forwarded = ?1 WHERE forwarded < ?1", [.integer(mark)])
+            try connection.execute(
+                "UPDATE edge_state SET forwarded = ?1, receipt = coalesce(?2, receipt) WHERE forwarded < ?1",
+                [.integer(mark), .text(optional: receipt)])
+        }
+    }
+
+    /// The receipt for the last upload; nil if there was none, or all is forwarded again.
+    ///
+    /// - Throws: a `StorageError`.
+    func receipt() async throws -> String? {
+        try await database.read { try $0.row("SELECT receipt FROM edge_state")?.optionalText("receipt") }
+    }
+
+    /// Has everything wait again that this edge has decided, because the main service has lost some of it.
+    ///
+    /// What it still has is known there by device and nonce.
+    ///
+    /// - Throws: a `StorageError`.
+    func forwardAgain() async throws {
+        _ = try await database.write { connection in
+            try connection.execute("UPDATE edge_state SET forwarded = 0, receipt = NULL")
         }
     }
 

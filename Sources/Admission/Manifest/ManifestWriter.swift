@@ -14,7 +14,14 @@ struct ManifestWriter {
     let instances: [DoorInstance]
     /// What is asked for the changes since; nil for a complete list.
     let since: ManifestCursor?
+    /// Where the changes after this list begin.
     let next: ManifestCursor
+    /// The milestone of ``next``, to be set once the list was read.
+    private let milestone: Milestone
+    /// Whether ``since`` is good for a long time yet.
+    let isSinceYoung: Bool
+    /// Whether the ledger has rows in the list.
+    var tellsLedger = false
     var json = JSONText()
     var rightCount = 0
     private let hashes: [BarcodeHash]
@@ -27,12 +34,13 @@ struct ManifestWriter {
     private var doubled: Set<UInt64> = []
 
     init(
-        _ request: ManifestRequest, keys: ManifestKeys, hashBytes: Int, issuedAt: Timestamp,
+        _ request: ManifestRequest, keys: ManifestKeys, hashBytes: Int, issuedAt: Timestamp, milestone: Milestone,
         on connection: any Connection
     ) throws {
         self.request = request
         self.keys = keys
         self.issuedAt = issuedAt
+        self.milestone = milestone
         // The mark comes first: what is newer than it may be told, and is told again.
         let mark = try connection.settledMark()
         let window = AdmissionLimits.manifestWindowSeconds
@@ -43,11 +51,15 @@ struct ManifestWriter {
         for code in request.instanceCodes ?? [] where !instances.contains(where: { $0.code == code }) {
             throw AdmissionError.unknownInstance(code)
         }
-        let next = ManifestCursor(mark: mark, of: request, instances: instances, epoch: keys.epoch)
+        let next = ManifestCursor(
+            mark: mark, of: request, instances: instances, epoch: keys.epoch, milestone: milestone)
         self.next = next
-        since = request.since.flatMap(ManifestCursor.init).flatMap { cursor in
+        let cursor = request.since.flatMap(ManifestCursor.init).flatMap { cursor in
             cursor.fingerprint == next.fingerprint && cursor.mark <= mark ? cursor : nil
         }
+        let setAt = try cursor.flatMap { try Milestone.setAt($0.milestone, on: connection) }
+        since = setAt == nil ? nil : cursor
+        isSinceYoung = setAt.map { issuedAt < $0.advanced(bySeconds: AdmissionLimits.placeSeconds) } ?? false
         hashes = instances.map { BarcodeHash(key: keys.hashKey(ofInstance: $0.id), byteCount: hashBytes) }
         places = Dictionary(
             instances.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
@@ -81,8 +93,12 @@ struct ManifestWriter {
         json.list(areas.words)
         askOnline()
         if request.isForEdge { try edgeMembers(on: connection) }
+        let kept = try keptPlace(on: connection)
+        try place(kept ?? next, on: connection)
         json.raw("}")
-        return Manifest(bytes: json.bytes, isComplete: since == nil, rights: rightCount, next: next.text)
+        return Manifest(
+            bytes: json.bytes, isComplete: since == nil, rights: rightCount, next: (kept ?? next).text,
+            milestone: kept == nil ? milestone : nil)
     }
 
     /// Writes the rights of tickets, or of all.

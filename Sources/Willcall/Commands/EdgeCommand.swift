@@ -92,6 +92,7 @@ struct EdgeCommand: AsyncParsableCommand {
 
     /// Goes on with the list that is there, so that doors need not wait for the line; else fetches the first.
     private func begin(_ link: EdgeLink, _ store: EdgeStore, _ barcodes: EdgeBarcodes, _ data: EdgeData) async throws {
+        try await Milestone.begin(in: data.database, world: .live)
         try await barcodes.reload(from: data.database)
         if try await store.pulledAt() == nil { try await link.round() }
     }

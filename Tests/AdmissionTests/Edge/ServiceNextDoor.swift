@@ -15,6 +15,8 @@ final class ServiceNextDoor: EdgeUpstream {
         case loses
         /// Somebody changes lists on their way.
         case forges
+        /// No list is given.
+        case withholds
         /// Scans with this nonce are not taken.
         case refuses(String)
     }
@@ -36,6 +38,7 @@ final class ServiceNextDoor: EdgeUpstream {
 
         let deviceTime: String
         let scans: [Scan]
+        let receipt: String?
     }
 
     let line = Mutex(Line.up)
@@ -49,11 +52,13 @@ final class ServiceNextDoor: EdgeUpstream {
         self.device = device
     }
 
-    func manifest(since cursor: String?) async throws -> SignedManifest {
+    func manifest(since cursor: String?, receipt: String? = nil) async throws -> SignedManifest {
         let line = line.withLock { $0 }
         if case .down = line { throw EdgeError(.lineDown, "The line is down.") }
+        if case .withholds = line { throw EdgeError(.listRefused, "There is no list.") }
         let list = try await lists.manifest(
-            ManifestRequest(instanceCodes: device.settings.instanceCodes, since: cursor, isForEdge: true))
+            ManifestRequest(
+                instanceCodes: device.settings.instanceCodes, since: cursor, receipt: receipt, isForEdge: true))
         let signature = lists.keys.signature(of: list.bytes)
         if case .forges = line {
             let text = String(decoding: list.bytes, as: UTF8.self).replacing("\"complete\"", with: "\"complete\" ")
@@ -62,7 +67,7 @@ final class ServiceNextDoor: EdgeUpstream {
         return SignedManifest(bytes: list.bytes, signature: signature, keyID: lists.keys.keyID)
     }
 
-    func upload(_ scans: [UInt8]) async throws -> Int {
+    func upload(_ scans: [UInt8]) async throws -> EdgeReceipt {
         let line = line.withLock { $0 }
         if case .down = line { throw EdgeError(.lineDown, "The line is down.") }
         let body = try JSONDecoder().decode(Upload.self, from: Data(scans))
@@ -79,9 +84,11 @@ final class ServiceNextDoor: EdgeUpstream {
                     nonce: scan.nonce, scannedAt: Timestamp(rfc3339: scan.scannedAt),
                     given: EdgeMirror.word(scan.verdict), reason: scan.reason.map { try EdgeMirror.word($0) },
                     forwardedFor: scan.device, annuls: scan.annuls, overrideReason: scan.override)
-            })
-        let results = try await ledger.merge(upload)
+            }, receipt: body.receipt)
+        let merged = try await ledger.merge(upload)
         if case .loses = line { throw EdgeError(.lineDown, "The answer was lost.") }
-        return results.count { (try? $0.get()) == nil }
+        return EdgeReceipt(
+            receipt: merged.receipt, isKnown: merged.isReceiptKnown,
+            untaken: merged.scans.count { (try? $0.get()) == nil })
     }
 }
