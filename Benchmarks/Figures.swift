@@ -103,7 +103,7 @@ struct Figures {
         values.isEmpty ? 0 : values.sorted()[values.count / 2]
     }
 
-    private static func digits(_ value: Double, _ places: Int = 0) -> String {
+    static func digits(_ value: Double, _ places: Int = 0) -> String {
         String(format: "%.\(places)f", value)
     }
 

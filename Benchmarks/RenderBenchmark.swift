@@ -47,7 +47,7 @@ struct RenderBenchmark: AsyncParsableCommand {
         // A design is prepared when it is first drawn, which takes as long as many tickets.
         for design in [design, sameTicket].compactMap(\.self) { _ = try Self.many(design, context, pages: 2) { _ in } }
         // What is compared is measured in turn, because a shared machine is faster in one minute than in another.
-        for _ in 0..<rounds {
+        for round in 1...max(rounds, 1) {
             if let yardstick, let sameTicket {
                 try yardstick.measureSingles(&figures.limit, singles, .masks)
                 try yardstick.measureSingles(&figures.vectorLimit, singles, .rectangles)
@@ -62,6 +62,7 @@ struct RenderBenchmark: AsyncParsableCommand {
             try measurePages(&figures.shipped, design, context)
             figures.checkedPages.append(try measureChecked(design, context))
             if let yardstick { figures.limitTwoThreadsSpeedUps.append(try yardstick.twoThreadsSpeedUp(pages)) }
+            if yardstick != nil { complain("Round \(round): \(figures.same.lastAgainst(figures.limit))") }
         }
         figures.twoThreadsSpeedUps = try await twoThreads(design)
         if peak { figures.peakMegabytes10000 = try PeakBenchmark.measure(designs: designs, design: design.id) }

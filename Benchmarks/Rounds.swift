@@ -11,6 +11,14 @@ struct Rounds {
 
     var isEmpty: Bool { singles.isEmpty }
 
+    /// The last round against another drawer's, to see how far rounds differ.
+    func lastAgainst(_ other: Rounds) -> String {
+        let ratios = [(singles, other.singles), (pages, other.pages)].map { ours, theirs in
+            (ours.last ?? 0) / (theirs.last ?? .infinity)
+        }
+        return ratios.map { Figures.digits($0, 3) }.joined(separator: " of one ticket, ") + " of pages"
+    }
+
     /// The medians, under a name for the table.
     func figures(_ name: String) -> PeerFigures {
         PeerFigures(

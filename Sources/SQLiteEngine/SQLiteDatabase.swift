@@ -24,6 +24,8 @@ package struct SQLiteDatabase: Storage.Database {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -\(SQLiteLimits.cacheKibibytes)")
             try database.execute(sql: "PRAGMA mmap_size = \(SQLiteLimits.mappedBytes)")
+            // Else each statement of several rows keeps what it changes in a file that is made and removed for it.
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         do {
             if try FileOwner(ofFileAt: path) == .anotherProgram { throw Self.foreign(path) }

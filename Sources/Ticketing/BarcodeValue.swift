@@ -11,7 +11,8 @@ package struct BarcodeValue: Hashable, Sendable {
     /// - Throws: `invalidBarcode` when it is empty, too long, or has other characters than printable ASCII.
     package init(_ text: String) throws(TicketingError) {
         guard (1...TicketingLimits.barcodeLength).contains(text.utf8.count),
-            text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }), text.first != " ", text.last != " "
+            text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }), text.utf8.first != UInt8(ascii: " "),
+            text.utf8.last != UInt8(ascii: " ")
         else {
             throw TicketingError(
                 .invalidBarcode,

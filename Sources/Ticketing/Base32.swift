@@ -18,7 +18,14 @@ package enum Base32 {
     }
 
     /// The symbols of the values, each from 0 to 31.
-    package static func text(of values: some Sequence<UInt8>) -> String { String(values.map { symbols[Int($0)] }) }
+    package static func text(of values: [UInt8]) -> String {
+        String(unsafeUninitializedCapacity: values.count) { text in
+            for (index, value) in values.enumerated() { text[index] = bytes[Int(value)] }
+            return values.count
+        }
+    }
+
+    private static let bytes = Array(String(symbols).utf8)
 
     private static let valueByASCII: [UInt8] = {
         var table = [UInt8](repeating: 255, count: 128)

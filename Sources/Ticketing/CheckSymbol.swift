@@ -10,7 +10,7 @@ package enum CheckSymbol {
     /// The value from 0 to 31 that completes the others.
     ///
     /// - Precondition: there are fewer than ``maximumLength`` values, each below 32.
-    package static func value(completing values: some Collection<UInt8>) -> UInt8 {
+    package static func value(completing values: [UInt8]) -> UInt8 {
         precondition(values.count < maximumLength)
         let sum = weightedSum(values)
         // sum + weight × check = 0, and in a field of characteristic 2 minus is plus.
@@ -18,11 +18,11 @@ package enum CheckSymbol {
     }
 
     /// Whether the last value completes the ones before it.
-    package static func isValid(_ values: some Collection<UInt8>) -> Bool {
+    package static func isValid(_ values: [UInt8]) -> Bool {
         (2...maximumLength).contains(values.count) && weightedSum(values) == 0
     }
 
-    private static func weightedSum(_ values: some Collection<UInt8>) -> UInt8 {
+    private static func weightedSum(_ values: [UInt8]) -> UInt8 {
         var sum: UInt8 = 0
         for (place, value) in values.enumerated() { sum ^= multiply(value, power[place]) }
         return sum

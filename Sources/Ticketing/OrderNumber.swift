@@ -30,7 +30,7 @@ package struct OrderNumber: Hashable, Sendable {
     }
 
     private static func grouped(_ values: [UInt8]) -> String {
-        Base32.text(of: values.prefix(4)) + "-" + Base32.text(of: values.suffix(4))
+        Base32.text(of: Array(values.prefix(4))) + "-" + Base32.text(of: Array(values.suffix(4)))
     }
 }
 

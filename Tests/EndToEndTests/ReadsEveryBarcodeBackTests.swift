@@ -8,7 +8,7 @@ extension EndToEnd {
     ///
     /// And each shipped design as it ships. Each code must stand beside the words of its own ticket. Eight tickets of
     /// each are 368 codes; `WILLCALL_SOAK=1` makes it fifty of each, 2,300 codes.
-    @Suite("Reading every barcode back", .serialized, .timeLimit(.minutes(30)))
+    @Suite("Reading every barcode back", .serialized, .timeLimit(.minutes(90)))
     struct ReadsEveryBarcodeBackTests {
         private struct Reading: Decodable {
             let page: Int

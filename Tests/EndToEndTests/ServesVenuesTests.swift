@@ -95,6 +95,7 @@ extension EndToEnd {
             #expect(try await edge.scan(codes[2], nonce: "d2", as: token) == "refused alreadyAdmitted")
 
             try await venue.succeed("device", "revoke", "--name", "North door")
+            // The edge learns of it by its next round.
             while try await edge.scan(codes[3], nonce: "last", as: token) != "401" {
                 try await Task.sleep(for: .milliseconds(200))
             }

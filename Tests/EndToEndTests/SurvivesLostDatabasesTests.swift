@@ -96,6 +96,7 @@ extension EndToEnd {
                     try await Task.sleep(for: .milliseconds(10))
                 }
             } else {
+                // A tenth of the nodes' patience; nothing tells its end, as nobody may be refused.
                 try await Task.sleep(for: .milliseconds(300))
             }
             let answered = crowd.count

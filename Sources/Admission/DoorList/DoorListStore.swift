@@ -61,31 +61,12 @@ package struct DoorListStore: Sendable {
         }
     }
 
-    /// The rights of the performance that were used, by their ids; of all of them only one history is held at a time.
+    /// The rights of the performance that were used, by their ids.
     private static func passages(
         of instance: InstanceID, on connection: any Connection
     ) throws -> [String: Passage] {
         var passages: [String: Passage] = [:]
-        var (right, history): (String, [Scan]) = ("", [])
-        try connection.forEach(
-            """
-            SELECT right_id, sequence, outcome, at, annuls FROM scan WHERE instance_id = ?1 AND sequence IS NOT NULL
-            ORDER BY right_id, sequence
-            """, [.text(instance.text)]
-        ) { row in
-            let id = try row.text("right_id")
-            if id != right {
-                if !history.isEmpty { passages[right] = Passage(history) }
-                (right, history) = (id, [])
-            }
-            history.append(
-                Scan(
-                    sequence: Int(try row.integer("sequence")),
-                    outcome: try ScanRow.known(Verdict.Outcome.self, row.text("outcome")),
-                    at: Timestamp(microseconds: try row.integer("at")), gate: nil, device: "",
-                    annuls: try row.optionalInteger("annuls").map(Int.init)))
-        }
-        if !history.isEmpty { passages[right] = Passage(history) }
+        try ScanRow.forEachHistory(ofInstances: [instance], on: connection) { passages[$0] = Passage($1) }
         return passages
     }
 }

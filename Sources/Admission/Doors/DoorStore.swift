@@ -53,8 +53,13 @@ package struct DoorStore: Sendable {
         try await database.read { connection in
             let key = try Self.key(ofInstance: instanceCode, on: connection)
             let policies = try Self.policies(of: [key, Self.everyInstance], on: connection)
-            return policies[key] ?? policies[Self.everyInstance] ?? DoorPolicy()
+            return Self.policy(of: key, among: policies)
         }
+    }
+
+    /// A performance's own policy, else the one for all, else an unset one.
+    static func policy(of instance: String, among policies: [String: DoorPolicy]) -> DoorPolicy {
+        policies[instance] ?? policies[everyInstance] ?? DoorPolicy()
     }
 
     /// Says which zone a gate leads into; into none of its own, if nil.

@@ -144,12 +144,7 @@ struct ScanBatch {
         let attempt = Attempt(
             gate: gate, zone: gate.flatMap { zones[$0] }, direction: scan.request.direction, at: now,
             isTest: isTest(scan))
-        let candidates = ticket.entrances.filter { door?.contains($0.right.instanceID) ?? true }.map { entrance in
-            Candidate(
-                right: entrance.right, instanceState: entrance.instanceState, startsAt: entrance.startsAt,
-                policy: policies[entrance.right.instanceID.text] ?? policies[DoorStore.everyInstance] ?? DoorPolicy(),
-                state: AdmissionState(histories[entrance.right.id] ?? []))
-        }
+        let candidates = ticket.candidates(at: door, policies: policies, histories: histories)
         let decision = AdmissionRule.decision(
             on: attempt,
             facts: AdmissionRule.Facts(

@@ -21,28 +21,8 @@ struct LedgerExtract {
     /// What the ledger says of the rights that were used, by the rights' ids.
     static func ofInstances(_ instances: [InstanceID], on connection: any Connection) throws -> [String: LedgerExtract]
     {
-        var conditions = SQLConditions()
-        conditions.add("instance_id IN (?*)", list: instances.map { .text($0.text) })
-        conditions.add("sequence IS NOT NULL")
         var extracts: [String: LedgerExtract] = [:]
-        var (right, history): (String, [Scan]) = ("", [])
-        try connection.forEach(
-            "SELECT right_id, sequence, outcome, at, annuls FROM scan" + conditions.whereClause
-                + " ORDER BY right_id, sequence", conditions.parameters
-        ) { row in
-            let id = try row.text("right_id")
-            if id != right {
-                if !history.isEmpty { extracts[right] = LedgerExtract(history) }
-                (right, history) = (id, [])
-            }
-            history.append(
-                Scan(
-                    sequence: Int(try row.integer("sequence")),
-                    outcome: try ScanRow.known(Verdict.Outcome.self, row.text("outcome")),
-                    at: Timestamp(microseconds: try row.integer("at")), gate: nil, device: "",
-                    annuls: try row.optionalInteger("annuls").map(Int.init)))
-        }
-        if !history.isEmpty { extracts[right] = LedgerExtract(history) }
+        try ScanRow.forEachHistory(ofInstances: instances, on: connection) { extracts[$0] = LedgerExtract($1) }
         return extracts
     }
 

@@ -20,7 +20,7 @@ extension ManifestWriter {
             of: instances.map(\.id.text) + [DoorStore.everyInstance], on: connection)
         for (index, instance) in instances.enumerated() {
             if index > 0 { json.raw(",") }
-            write(instance, policies[instance.id.text] ?? policies[DoorStore.everyInstance] ?? DoorPolicy())
+            write(instance, DoorStore.policy(of: instance.id.text, among: policies))
         }
         json.raw("],\"gates\":{")
         for (index, gate) in try DoorStore.zones(on: connection).sorted(by: { $0.key < $1.key }).enumerated() {

@@ -197,12 +197,7 @@ struct MergeBatch {
     }
 
     private func facts(_ ticket: DoorTicket, _ door: Set<InstanceID>?) -> AdmissionRule.Facts {
-        let candidates = ticket.entrances.filter { door?.contains($0.right.instanceID) ?? true }.map { entrance in
-            Candidate(
-                right: entrance.right, instanceState: entrance.instanceState, startsAt: entrance.startsAt,
-                policy: policies[entrance.right.instanceID.text] ?? policies[DoorStore.everyInstance] ?? DoorPolicy(),
-                state: AdmissionState(histories[entrance.right.id] ?? []))
-        }
+        let candidates = ticket.candidates(at: door, policies: policies, histories: histories)
         return AdmissionRule.Facts(
             ticketState: ticket.state, barcodeState: ticket.barcodeState, isKeyRevoked: ticket.isKeyRevoked,
             isTest: ticket.isTest, candidates: candidates)

@@ -31,3 +31,23 @@ package struct Candidate: Hashable, Sendable {
     /// Until when it lets in: the right's own time, or so long after the start as the doors close; nil for any time.
     var closesAt: Timestamp? { right.closesAt ?? policy.closesAfter.map { startsAt.advanced(bySeconds: Int64($0)) } }
 }
+
+extension DoorTicket {
+    /// Its rights that a door may let its holder use.
+    ///
+    /// - Parameters:
+    ///   - door: the instances that the door admits to; any, if nil.
+    ///   - policies: how doors work, by instance.
+    ///   - histories: what changed the rights' states, oldest first.
+    /// - Returns: the candidates, in the order of the rights' ids.
+    func candidates(
+        at door: Set<InstanceID>?, policies: [String: DoorPolicy], histories: [RightID: [Scan]]
+    ) -> [Candidate] {
+        entrances.filter { door?.contains($0.right.instanceID) ?? true }.map { entrance in
+            Candidate(
+                right: entrance.right, instanceState: entrance.instanceState, startsAt: entrance.startsAt,
+                policy: DoorStore.policy(of: entrance.right.instanceID.text, among: policies),
+                state: AdmissionState(histories[entrance.right.id] ?? []))
+        }
+    }
+}

@@ -18,8 +18,9 @@ enum JSONBody {
     ///
     /// - Throws: `unsupportedMediaType`, `contentTooLarge`.
     static func bytes(of request: Request, upTo limit: Int = ServiceLimits.bodyBytes) async throws -> Data {
-        guard let contentType = request.headers[.contentType].flatMap(MediaType.init(from:)),
-            contentType.isType(.applicationJson)
+        guard let contentType = request.headers[.contentType],
+            contentType == "application/json"
+                || MediaType(from: contentType)?.isType(.applicationJson) == true
         else { throw Problem(.unsupportedMediaType, "Send the body as ‘application/json’.") }
         var request = request
         let buffer: ByteBuffer
@@ -39,24 +40,18 @@ enum JSONBody {
     /// - Throws: `invalidRequest` with the JSON Pointer of the place.
     static func value<Value: StrictBody>(_ type: Value.Type, of data: Data) throws -> Value {
         do {
-            try refuseUnknownMembers(of: type, in: data)
-            return try JSONDecoder().decode(type, from: data)
+            return try JSONDecoder().decode(StrictlyRead<Value>.self, from: data).body
+        } catch let error as StrictlyRead<Value>.UnknownMembers {
+            // A member that is passed over could have been meant to change everything, so it is refused.
+            let names = type.members.sorted().joined(separator: ", ")
+            throw Problem(
+                .invalidRequest, "The body is not valid.",
+                parts: error.names.sorted().prefix(10).map {
+                    .body(JSONPointer.member(String($0.prefix(40)), of: ""), "Known are \(names).")
+                })
         } catch let error as DecodingError {
             throw Problem(.invalidRequest, "The body is not valid.", parts: [part(error)])
         }
-    }
-
-    /// A member that is passed over could have been meant to change everything, so it is refused.
-    private static func refuseUnknownMembers<Value: StrictBody>(of type: Value.Type, in data: Data) throws {
-        let known = type.members
-        let unknown = try JSONDecoder().decode(MemberNames.self, from: data).names.filter { !known.contains($0) }
-        guard !unknown.isEmpty else { return }
-        let names = known.sorted().joined(separator: ", ")
-        throw Problem(
-            .invalidRequest, "The body is not valid.",
-            parts: unknown.sorted().prefix(10).map {
-                .body(JSONPointer.member(String($0.prefix(40)), of: ""), "Known are \(names).")
-            })
     }
 
     private static func part(_ error: DecodingError) -> Problem.Part {

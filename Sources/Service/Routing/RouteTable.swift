@@ -35,9 +35,11 @@ package struct RouteTable: Sendable {
         guard let header = request.headers[.authorization] else {
             throw Problem(.unauthenticated, "Send a token as ‘Authorization: Bearer …’.", headers: challenge)
         }
-        let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= ServiceLimits.secretBytes,
-            let identity = try await Self.identity(bearing: String(parts[1]), for: route, bearers: bearers)
+        let scheme = header.utf8.prefix { $0 != UInt8(ascii: " ") }
+        let secret = header.utf8.dropFirst(scheme.count).drop { $0 == UInt8(ascii: " ") }
+        guard !secret.isEmpty, secret.count <= ServiceLimits.secretBytes,
+            Substring(scheme).lowercased() == "bearer",
+            let identity = try await Self.identity(bearing: String(Substring(secret)), for: route, bearers: bearers)
         else { throw Problem(.unauthenticated, "The token is unknown or was revoked.", headers: challenge) }
         guard route.access.admits(identity) else {
             throw Problem(.forbidden, "The role \(identity.role.rawValue) does not include this call.")

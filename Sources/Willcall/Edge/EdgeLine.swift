@@ -11,6 +11,7 @@ struct EdgeLine: Service {
         await cancelWhenGracefulShutdown {
             var failures = 0
             while !Task.isCancelled {
+                // The pause between two rounds; who stops the program cuts it short.
                 try? await Task.sleep(for: EdgeLink.pause(afterFailures: failures))
                 if Task.isCancelled { return }
                 do {
