@@ -175,6 +175,21 @@ struct KnowsItsHistoryTests {
         #expect(FeedPosition(String(repeating: "1", count: AdmissionLimits.positionLength + 1)) == nil)
     }
 
+    @Test func `a node that goes on counts what the database has, and not what it remembers`() async throws {
+        let night = try await DoorNight.open()
+        try await begin(night)
+        let counter = DoorCounter(database: night.database, world: world(night))
+        let instance = night.tickets[0].instance.id
+        let backup = try await Backup(of: night.database)
+        try await scan(night, 0, "lost")
+        _ = try await list(night)
+        #expect(try await counter.counts(of: instance).tally.total.admitted == 1)
+        try await backup.restore(night.database)
+        #expect(try await counter.counts(of: instance).tally.total.admitted == 0)
+        for number in 0..<4 { try await scan(night, 3, "after-\(number)") }
+        #expect(try await counter.counts(of: instance).tally.total.admitted == 4)
+    }
+
     @Test func `marks of a dump that another server made are given anew`() async throws {
         guard TemporaryDatabase.engine == .postgreSQL else { return }
         let night = try await DoorNight.open()
