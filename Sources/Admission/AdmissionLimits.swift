@@ -34,6 +34,9 @@ package enum AdmissionLimits {
     static let waitingMerges = 64
     /// How many bytes of a barcode's hash a door's list has.
     package static let hashBytes = 6
+    /// How many bytes of a barcode's hash a door may tell that forwards what was shown: from those of the shortest list
+    /// to all that there are.
+    static let shownHashBytes = hashBytes...32
     /// How many tickets a door's list may have.
     package static let manifestTickets = 500_000
     /// How many tickets a list on paper may have.

@@ -146,11 +146,12 @@ struct UploadRouteTests {
                 (["reason": "tooLate"], "/scans/0/reason"), (["right": "17"], "/scans/0/right"),
                 (["scannedAt": "now"], "/scans/0/scannedAt"), (["direction": "exit"], "/scans/0/direction"),
                 (["gate": ""], "/scans/0/gate"), (["instances": [String]()], "/scans/0/instances"),
-                (["colour": "red"], "/scans/0/colour"),
+                (["colour": "red"], "/scans/0/colour"), (["hash": "AAAAAAAA"], "/scans/0/hash"),
+                (["right": DeviceID(in: .live).text, "hash": "AAAA"], "/scans/0/hash"),
             ]
             for row in rows {
                 var sent = scan("X", nonce: "1", row.scan)
-                if row.pointer.hasSuffix("right") { sent["barcode"] = nil }
+                if row.scan["right"] != nil { sent["barcode"] = nil }
                 let answer = try await upload(service, secret, [sent])
                 #expect(answer.problem == "invalidRequest", "\(row.pointer)")
                 let errors = try answer.json["errors"] as? [[String: Any]]

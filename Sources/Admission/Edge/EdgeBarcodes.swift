@@ -48,4 +48,9 @@ package final class EdgeBarcodes: BarcodeMapping {
 
     /// What the database keeps for a barcode of a performance.
     static func value(ofInstance id: String, hash: String) -> String { id + "." + hash }
+
+    /// The hash in what the database keeps for a barcode; nil when it is no such value.
+    static func hash(ofValue value: String) -> ShownHash? {
+        value.firstIndex(of: ".").flatMap { ShownHash(String(value[value.index(after: $0)...])) }
+    }
 }

@@ -60,7 +60,7 @@ extension ScanLedger {
             do {
                 return try await database.write { connection in
                     var batch = try MergeBatch(
-                        scans, of: upload, id: id, standing: devices, world: world, on: connection)
+                        scans, of: upload, id: id, standing: devices, keys: listKeys, world: world, on: connection)
                     let results = scans.map { scan in
                         Result { () throws(AdmissionError) in try batch.merge(scan) }
                     }

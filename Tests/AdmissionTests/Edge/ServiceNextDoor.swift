@@ -23,6 +23,7 @@ final class ServiceNextDoor: EdgeUpstream {
         struct Scan: Decodable {
             let barcode: String?
             let right: String?
+            let hash: String?
             let nonce: String
             let scannedAt: String
             let gate: String?
@@ -73,7 +74,8 @@ final class ServiceNextDoor: EdgeUpstream {
             device: device.ledgerName, deviceTime: Timestamp(rfc3339: body.deviceTime),
             scans: body.scans.map { scan in
                 let subject: OfflineScan.Subject =
-                    try scan.right.map { .right(try RightID($0)) } ?? .barcode(scan.barcode ?? "")
+                    try scan.right.map { .right(try RightID($0), hash: scan.hash.flatMap(ShownHash.init)) }
+                    ?? .barcode(scan.barcode ?? "")
                 return try OfflineScan(
                     subject, gate: scan.gate, direction: Attempt.Direction(rawValue: scan.direction),
                     nonce: scan.nonce, scannedAt: Timestamp(rfc3339: scan.scannedAt),

@@ -31,10 +31,14 @@ extension ScanRoutes {
             "OfflineScan": {"type": "object", "required": ["nonce", "scannedAt", "verdict"],
               "additionalProperties": false,
               "oneOf": [{"required": ["barcode"]}, {"required": ["right"]}],
+              "dependentRequired": {"hash": ["right"]},
               "properties": {
                 "barcode": {"type": "string", "minLength": 1, "description": "The code as scanned or typed."},
                 "right": {"type": "string", "format": "uuid",
                   "description": "The right, from the manifest, where the code itself was not kept."},
+                "hash": {"type": "string", "pattern": "^[A-Za-z0-9_-]{8,43}$",
+                  "description": "With right: the hash that the code which was shown has, as the manifest has it. \#
+            Without it nobody notices a barcode that was reissued, or whose key was revoked, meanwhile."},
                 "nonce": {"type": "string", "pattern": "^[!-~]{1,\#(AdmissionLimits.nonceLength)}$",
                   "description": "New for each physical scan; a retry repeats it."},
                 "scannedAt": {"type": "string", "format": "date-time", "description": "By the device's clock."},
