@@ -34,6 +34,8 @@ package enum AdmissionLimits {
     static let waitingMerges = 64
     /// How many bytes of a barcode's hash a door's list has.
     package static let hashBytes = 6
+    /// How many bytes of a barcode's hash an edge's list has: so many that nobody finds a text with one of them.
+    package static let edgeHashBytes = 16
     /// How many bytes of a barcode's hash a door may tell that forwards what was shown: from those of the shortest list
     /// to all that there are.
     static let shownHashBytes = hashBytes...32

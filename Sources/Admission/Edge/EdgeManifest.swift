@@ -58,7 +58,7 @@ struct EdgeManifest: Decodable {
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
-        guard try members.decode(Int.self, forKey: .version) == ManifestWriter.version else {
+        guard try members.decode(Int.self, forKey: .version) == ManifestWriter.edgeVersion else {
             throw EdgeError.malformedList("it has another version")
         }
         complete = try members.decode(Bool.self, forKey: .complete)

@@ -136,7 +136,7 @@ struct EdgeMirror {
             (.active, right.active), (.superseded, right.further.superseded), (.revoked, right.further.revoked),
             (.blocked, right.further.blocked),
         ]
-        let length = (AdmissionLimits.hashBytes * 8 + 5) / 6
+        let length = Base64URL.length(ofBytes: AdmissionLimits.edgeHashBytes)
         return try states.flatMap { state, text in
             guard let text else { return [MirroredTicket.Barcode]() }
             let bytes = Array(text.utf8)

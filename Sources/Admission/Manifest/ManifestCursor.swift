@@ -14,7 +14,7 @@ struct ManifestCursor: Hashable {
         self.mark = mark
         var hash = SHA256()
         let kind = request.isForEdge ? "edge" : request.tellsNames ? "names" : ""
-        let parts = ["\(ManifestWriter.version)", epoch, kind] + instances.map(\.id.text).sorted()
+        let parts = ["\(request.version)", epoch, kind] + instances.map(\.id.text).sorted()
         for part in parts { hash.update(data: Data((part + "\u{1D}").utf8)) }
         fingerprint = Hexadecimal.text(of: hash.finalize().prefix(8))
     }

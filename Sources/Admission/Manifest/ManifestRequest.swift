@@ -9,6 +9,9 @@ package struct ManifestRequest: Hashable, Sendable {
     /// Whether it is an edge's, which serves other doors: it has names, the doors' devices, and the ledger itself.
     package let isForEdge: Bool
 
+    /// The version of the list's form.
+    var version: Int { isForEdge ? ManifestWriter.edgeVersion : ManifestWriter.version }
+
     /// A request of those parts.
     ///
     /// - Throws: `invalidScan` when it names no performance or too many.

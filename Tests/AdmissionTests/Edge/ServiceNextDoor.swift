@@ -40,7 +40,7 @@ final class ServiceNextDoor: EdgeUpstream {
     }
 
     let line = Mutex(Line.up)
-    private let lists: ManifestStore
+    let lists: ManifestStore
     private let ledger: ScanLedger
     private let device: Device
 
