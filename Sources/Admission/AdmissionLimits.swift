@@ -49,6 +49,8 @@ package enum AdmissionLimits {
     package static let edgeLongestPauseSeconds: Int64 = 30
     /// How many rows of the ledger an edge looks up at once.
     static let receivedPerQuery = 500
+    /// How many characters an edge keeps of why the main service did not take a scan.
+    static let untakenReasonLength = 300
     /// How many devices the list of an edge may have.
     package static let manifestDevices = 2_000
     /// How many doors wait for their lists before further ones are told to come again.

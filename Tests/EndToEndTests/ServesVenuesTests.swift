@@ -77,13 +77,22 @@ extension EndToEnd {
             #expect(try await edge.scan(codes[1], nonce: "a1", as: token) == "admitted", "a retry")
             #expect(try await edge.scan(codes[1], nonce: "c1", as: token) == "refused alreadyAdmitted")
             try await edge.kill()
+            try await noteUntaken(folder / "edge", nonce: "a1")
+            let untaken = try Program(Venue.executable, ["edge", "untaken", "--data", folder / "edge"])
+            let listed = try await untaken.ending().stdout.split(separator: "\t", omittingEmptySubsequences: false)
+            #expect(listed.first == "a1" && listed[1].hasPrefix("admitted 2") && listed[2] == "North door")
+            #expect(listed[3] == Self.instance && listed[5].hasPrefix("nonceReused ("))
 
             // The main service is back before the edge, and admits one of the tickets again.
             server = try await Server(venue, token: server.token, options: ["--port", "\(port)"])
             #expect(try await server.scan(codes[2], nonce: "x").json(VerdictAnswer.self).verdict == "admitted")
             edge = try await EdgeNode(folder / "edge", upstream: server.address)
             try await edge.wait { $0.line == "up" && $0.waiting == 0 }
-            #expect(try await edge.status().untaken == 0)
+            #expect(try await edge.status().untaken == 1)
+            // Beside the edge that runs.
+            let again = try Program(Venue.executable, ["edge", "untaken", "--again", "--data", folder / "edge"])
+            #expect(try await again.ending().stdout == "1 scan is sent again by the next round of the edge.\n")
+            try await edge.wait { $0.waiting == 0 && $0.untaken == 0 }
             let conflicts = try await server.get("/v1/conflicts").json(Conflicts.self).conflicts
             #expect(conflicts.map(\.kind) == ["doubleAdmission"])
             #expect(conflicts.map(\.merged.device) == ["Foyer/North door"])
@@ -98,6 +107,19 @@ extension EndToEnd {
             // The edge learns of it by its next round.
             while try await edge.scan(codes[3], nonce: "last", as: token) != "401" {
                 try await Task.sleep(for: .milliseconds(200))
+            }
+        }
+
+        /// Has an edge believe that the main service took a scan not.
+        private func noteUntaken(_ folder: String, nonce: String) async throws {
+            let database = try SQLiteDatabase(path: folder + "/edge.sqlite")
+            try await database.write { connection in
+                let changed = try connection.execute(
+                    """
+                    INSERT INTO edge_untaken (nonce, device, reason, noticed_at, is_sent_again)
+                    SELECT nonce, device, 'nonceReused', at, 0 FROM scan WHERE nonce = ?1
+                    """, [.text(nonce)])
+                try #require(changed == 1)
             }
         }
 
@@ -130,7 +152,13 @@ extension EndToEnd {
             func ending(_ upstream: String, _ code: String? = nil) async throws -> Program.Ending {
                 try await EdgeNode.start(data, upstream: upstream, code: code).ending()
             }
+            func untaken() async throws -> Program.Ending {
+                try await Program(Venue.executable, ["edge", "untaken", "--data", data]).ending()
+            }
+            try await untaken().expectRefusal(naming: "no edge's database", "--data")
             try await ending("http://127.0.0.1:9").expectRefusal(naming: "never paired", "--pair")
+            let none = try await untaken()
+            #expect(none.status == 0 && none.stdout.isEmpty)
             try await ending("http://127.0.0.1:9", "NOTHING").expectRefusal(naming: "does not answer")
             let mistyped = try await ending("tickets.example.org")
             #expect(mistyped.status == 64 && mistyped.stderr.hasPrefix("Error: --upstream is an address"))

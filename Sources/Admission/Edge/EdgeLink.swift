@@ -50,7 +50,7 @@ package final class EdgeLink: Sendable {
     /// - Throws: a `StorageError`.
     package func status() async throws -> EdgeStatus {
         var status = state.withLock { $0 }
-        status.waiting = try await store.waitingCount()
+        (status.waiting, status.untaken) = try await store.counts()
         if status.pulledAt == nil { status.pulledAt = try await store.pulledAt() }
         return status
     }
@@ -83,21 +83,29 @@ package final class EdgeLink: Sendable {
 
     private func forward() async throws {
         while let piece = try await store.waitingPiece() {
-            if !piece.scans.isEmpty { try await send(piece.scans[...]) }
-            try await store.noteForwarded(upTo: piece.end)
+            try await store.noteForwarded(piece, untaken: send(piece.scans[...]))
+        }
+        while let piece = try await store.pieceSentAgain() {
+            try await store.noteForwarded(piece, untaken: send(piece.scans[...]))
         }
     }
 
     /// Sends scans; what the main service does not take is looked for by halves, so that it holds up no other.
-    private func send(_ scans: ArraySlice<ForwardedScan>) async throws {
+    ///
+    /// - Returns: what was not taken, with the reason.
+    private func send(_ scans: ArraySlice<ForwardedScan>) async throws -> [ScanKey: String] {
+        guard let first = scans.first else { return [:] }
         do {
-            let untaken = try await upstream.upload(ForwardedUpload(Array(scans), at: store.world.now()).bytes)
-            state.withLock { $0.untaken += untaken }
+            let reasons = try await upstream.upload(ForwardedUpload(Array(scans), at: store.world.now()).bytes)
+            guard reasons.count == scans.count else {
+                throw EdgeError(
+                    .lineDown, "The main service answers for other scans than were sent; run the same release there.")
+            }
+            return zip(scans, reasons).reduce(into: [:]) { untaken, entry in untaken[entry.0.key] = entry.1 }
         } catch let error as EdgeError where error.code == .notTaken {
-            guard scans.count > 1 else { return state.withLock { $0.untaken += 1 } }
+            guard scans.count > 1 else { return [first.key: error.message] }
             let middle = scans.startIndex + scans.count / 2
-            try await send(scans[..<middle])
-            try await send(scans[middle...])
+            return try await send(scans[..<middle]).merging(send(scans[middle...])) { $1 }
         }
     }
 

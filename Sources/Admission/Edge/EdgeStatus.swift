@@ -10,6 +10,6 @@ package struct EdgeStatus: Hashable, Sendable {
     package var pulledAt: Timestamp?
     /// How many scans wait to be forwarded.
     package var waiting = 0
-    /// How many scans the main service did not take since the edge started.
+    /// How many scans the main service did not take, without those that wait to be sent again.
     package var untaken = 0
 }

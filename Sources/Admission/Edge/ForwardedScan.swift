@@ -17,6 +17,9 @@ struct ForwardedScan: Encodable {
     let annuls: String?
     let override: String?
 
+    /// What tells it from all others.
+    var key: ScanKey { ScanKey(device: device, nonce: nonce) }
+
     /// The scan of a row with `annulled_nonce`; nil for one that says nothing.
     ///
     /// A scan of a ticket names a right, and the hash of what was shown, because no barcode is known here; one by none of

@@ -62,12 +62,12 @@ struct HTTPUpstream: EdgeUpstream {
             bytes: Array(answer.body), signature: Array(signature), keyID: String(fields["key"] ?? ""))
     }
 
-    func upload(_ scans: [UInt8]) async throws -> Int {
+    func upload(_ scans: [UInt8]) async throws -> [String?] {
         let answer = try await send("POST", "/v1/scans/batch", body: Data(scans)).body
         guard let merged = try? JSONDecoder().decode(MergedAnswer.self, from: answer) else {
             throw EdgeError(.lineDown, "\(address) does not answer as Willcall does; check --upstream.")
         }
-        return merged.scans.count { $0.error != nil }
+        return merged.scans.map { $0.error.map(Terminal.line) }
     }
 
     private func send(
@@ -104,11 +104,20 @@ struct HTTPUpstream: EdgeUpstream {
     }
 
     private static func detail(of body: Data) -> String? {
-        (try? JSONDecoder().decode(ProblemAnswer.self, from: body)).map { Terminal.line($0.detail) }
+        (try? JSONDecoder().decode(ProblemAnswer.self, from: body)).map { answer in
+            let first = answer.errors?.first.map { " \($0.pointer ?? ""): \($0.detail ?? "")" }
+            return Terminal.line(answer.detail + (first ?? ""))
+        }
     }
 
     private struct ProblemAnswer: Decodable {
+        struct Part: Decodable {
+            let pointer: String?
+            let detail: String?
+        }
+
         let detail: String
+        let errors: [Part]?
     }
 
     private struct MergedAnswer: Decodable {

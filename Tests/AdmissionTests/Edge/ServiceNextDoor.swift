@@ -17,6 +17,10 @@ final class ServiceNextDoor: EdgeUpstream {
         case forges
         /// Scans with this nonce are not taken.
         case refuses(String)
+        /// Scans with this nonce are answered with an error.
+        case errs(String)
+        /// What is sent arrives, and the answer is about nothing.
+        case mumbles
     }
 
     private struct Upload: Decodable {
@@ -63,16 +67,20 @@ final class ServiceNextDoor: EdgeUpstream {
         return SignedManifest(bytes: list.bytes, signature: signature, keyID: lists.keys.keyID)
     }
 
-    func upload(_ scans: [UInt8]) async throws -> Int {
+    func upload(_ scans: [UInt8]) async throws -> [String?] {
         let line = line.withLock { $0 }
         if case .down = line { throw EdgeError(.lineDown, "The line is down.") }
         let body = try JSONDecoder().decode(Upload.self, from: Data(scans))
         if case .refuses(let nonce) = line, body.scans.contains(where: { $0.nonce == nonce }) {
             throw EdgeError(.notTaken, "The scan is not taken.")
         }
+        var errs: String?
+        if case .errs(let nonce) = line { errs = nonce }
+        let taken = body.scans.filter { $0.nonce != errs }
+        guard !taken.isEmpty else { return body.scans.map { _ in "unknownInstance" } }
         let upload = try OfflineUpload(
             device: device.ledgerName, deviceTime: Timestamp(rfc3339: body.deviceTime),
-            scans: body.scans.map { scan in
+            scans: taken.map { scan in
                 let subject: OfflineScan.Subject =
                     try scan.right.map { .right(try RightID($0), hash: scan.hash.flatMap(ShownHash.init)) }
                     ?? .barcode(scan.barcode ?? "")
@@ -84,6 +92,13 @@ final class ServiceNextDoor: EdgeUpstream {
             })
         let results = try await ledger.merge(upload)
         if case .loses = line { throw EdgeError(.lineDown, "The answer was lost.") }
-        return results.count { (try? $0.get()) == nil }
+        if case .mumbles = line { return [] }
+        var reasons = results.map { result -> String? in
+            if case .failure(let error) = result { error.code.rawValue } else { nil }
+        }
+        for (index, scan) in body.scans.enumerated() where scan.nonce == errs {
+            reasons.insert("unknownInstance", at: index)
+        }
+        return reasons
     }
 }
