@@ -14,6 +14,8 @@ package enum OrdersLimits {
     static let ordersThatGrow = 1000
     /// How many tickets get further barcodes in one transaction, so that doors wait for it only briefly.
     static let ticketsPerIssue = 200
+    /// How many tickets a mirror removes by one statement.
+    static let mirroredPerStatement = 500
     /// How many reissues of one ticket are followed to the barcode that admits.
     static let reissuesPerTicket = 100
     /// How many characters the reason has for which a barcode is blocked, unblocked or reissued.

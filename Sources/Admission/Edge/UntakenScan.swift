@@ -1,4 +1,3 @@
-package import Orders
 package import Ticketing
 
 /// A scan of an edge's ledger that the main service did not take.

@@ -1,6 +1,5 @@
-import Orders
 package import Storage
-package import Ticketing
+import Ticketing
 
 /// The scans that the main service did not take: kept until it takes them, for somebody to look at and send again.
 package struct UntakenStore: Sendable {

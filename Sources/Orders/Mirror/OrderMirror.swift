@@ -11,7 +11,8 @@ package struct OrderMirror {
     private static let venue = "mirror"
 
     private let world: World
-    private let mark: Int64
+    /// What is written has it as its change mark, and what was written before has not.
+    let mark: Int64
     private var orders: [String: String] = [:]
 
     /// Begins to write, in a transaction that may.
@@ -113,14 +114,6 @@ package struct OrderMirror {
         }
         for value in doubled { try Self.remove(value, on: connection) }
         return doubled
-    }
-
-    /// Takes the right to admit from every barcode, because what is no longer told does not admit.
-    ///
-    /// - Throws: a `StorageError`.
-    package func revokeBarcodes(on connection: any Connection) throws {
-        try connection.execute(
-            "UPDATE barcode SET state = 'revoked', superseded_by = NULL WHERE ticket_id IS NOT NULL")
     }
 
     /// Takes a barcode away that stands for two tickets.
