@@ -33,11 +33,13 @@ package struct OrderMirror {
             """, [.text(Self.unknownBarcode)])
     }
 
-    /// Writes a performance, new or changed.
+    /// Writes a performance, new or changed; one that had its code until now is called by its id.
     ///
     /// - Throws: a `StorageError`.
     package func write(_ instance: MirroredInstance, on connection: any Connection) throws {
         let id = SQLValue.text(instance.id.text)
+        try connection.execute(
+            "UPDATE instance SET code = id WHERE code = ?1 AND id <> ?2", [.text(instance.code), id])
         try connection.execute(
             """
             INSERT INTO event (id, code, name) VALUES (?1, ?1, ?2) ON CONFLICT (id) DO UPDATE SET name = excluded.name

@@ -12,7 +12,8 @@ import UnixSignals
 /// `willcall edge serve`, which `willcall edge` is for short.
 struct EdgeServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the doors of a venue on its own network, while the line is down as well.",
+        commandName: "serve",
+        abstract: "Serve the doors of a venue on its own network, while the line is down as well.",
         discussion: """
             The first start pairs with the main service by a code of ‘willcall device pair --profile edge’, and \
             fetches the list; later starts need neither the code nor the line.
