@@ -18,18 +18,8 @@ extension EndToEnd {
             let conflicts: [Conflict]
         }
 
-        private struct Paired: Decodable { let token: String }
-
         private func code(_ venue: Venue, _ name: String, profile: String = "edge") async throws -> String {
-            let output = try await venue.succeed(
-                "device", "pair", "--name", name, "--instance", Self.instance, "--profile", profile)
-            return try #require(
-                output.split(separator: "\n").map(String.init).first { $0.wholeMatch(of: /[0-9A-Z]{26}/) != nil })
-        }
-
-        private func door(_ venue: Venue, _ server: Server, _ name: String) async throws -> String {
-            let answer = try await server.post("/v1/devices", ["code": code(venue, name, profile: "scanner")])
-            return try answer.json(Paired.self).token
+            try await venue.pairingCode(name, profile: profile, instance: Self.instance)
         }
 
         private func barcodes(_ server: Server) async throws -> [String] {
@@ -46,7 +36,7 @@ extension EndToEnd {
             let port = server.port
             let codes = try await barcodes(server)
             try #require(codes.count > 12)
-            let token = try await door(venue, server, "North door")
+            let token = try await venue.device("North door", instance: Self.instance, at: server)
             var edge = try await EdgeNode(
                 folder / "edge", upstream: server.address, code: code(venue, "Foyer"))
             defer { edge.program.signal(SIGKILL) }

@@ -35,7 +35,8 @@ extension ManifestRoutes {
               "required": ["version", "organisation", "issuedAt", "epoch", "complete", "next", "instances", "gates",
                 "keys", "rights", "types", "areas", "askOnline"],
               "properties": {
-                "version": {"enum": [1, 2], "description": "2 for edges, whose hashes are longer."},
+                "version": {"type": "integer", "minimum": 1, "maximum": 2,
+                  "description": "2 for edges, whose hashes are longer."},
                 "organisation": {"type": "string"},
                 "issuedAt": {"type": "string", "format": "date-time"},
                 "epoch": {"type": "string", "description": "The generation of the keys."},
