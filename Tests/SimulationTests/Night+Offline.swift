@@ -96,7 +96,7 @@ extension Night {
     }
 
     /// Expects of a scan that was merged what the model says, and tells the model.
-    private mutating func expect(_ result: MergedScan, of judged: OfflineDoor.Judged, named name: String) {
+    mutating func expect(_ result: MergedScan, of judged: OfflineDoor.Judged, named name: String) {
         let said = judged.scan.given
         if let verdict = judged.unheard, verdict.changesState == said.changesState {
             #expect(result.verdict == verdict && result.trouble == nil, "\(name)")
