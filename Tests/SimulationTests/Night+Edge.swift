@@ -43,7 +43,7 @@ extension Night {
         }
     }
 
-    /// Expects that the edge, once it knows all, says what the service would say, and that nothing of it is missing there.
+    /// Expects that the edge, once it knows all, says what the service would say, and that the service has all of it.
     mutating func expectTrueEdge() async throws {
         for _ in 0..<30 {
             guard try await edge.link.status().waiting > 0 else { break }

@@ -9,12 +9,12 @@ import Testing
 import Ticketing
 import VenueTesting
 
-/// A night at a venue with two nodes, an edge, nine doors, four agencies and a box office, all of it drawn from one seed.
+/// A night at a venue with two nodes, an edge, nine doors, four agencies and a box office, all drawn from one seed.
 ///
 /// Doors scan at both nodes, whose clocks differ and whose database fails now and then. Some doors have no network and
-/// a clock that is off; they judge by their lists and upload later, sometimes twice. One is at an edge, whose line is cut
-/// and loses answers, and which is started anew. Agencies sell, and the box office calls tickets off, blocks, unblocks and
-/// reissues meanwhile. A simple model says what each answer should be.
+/// a clock that is off; they judge by their lists and upload later, sometimes twice. One is at an edge, whose line is
+/// cut and loses answers, and which is started anew. Agencies sell, and the box office calls tickets off, blocks,
+/// unblocks and reissues meanwhile. A simple model says what each answer should be.
 struct Night {
     /// A scan that was answered, as its door heard it.
     struct Heard {

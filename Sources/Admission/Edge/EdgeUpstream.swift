@@ -5,7 +5,7 @@ package protocol EdgeUpstream: Sendable {
     /// Fetches the list, or what changed since.
     func manifest(since cursor: String?) async throws -> SignedManifest
 
-    /// Uploads scans, a JSON document of at most ``AdmissionLimits/scansPerUpload`` of them, and tells of each in turn why
-    /// it was not taken; nil for one that was.
+    /// Uploads scans, a JSON document of at most ``AdmissionLimits/scansPerUpload`` of them, and tells of each in turn
+    /// why it was not taken; nil for one that was.
     func upload(_ scans: [UInt8]) async throws -> [String?]
 }

@@ -22,8 +22,8 @@ struct ForwardedScan: Encodable {
 
     /// The scan of a row with `annulled_nonce`; nil for one that says nothing.
     ///
-    /// A scan of a ticket names a right, and the hash of what was shown, because no barcode is known here; one by none of
-    /// the ticket's rights names any of them.
+    /// A scan of a ticket names a right, and the hash of what was shown, because no barcode is known here; one by none
+    /// of the ticket's rights names any of them.
     init?(_ row: Row, rights: [String: String]) throws {
         let right = try row.optionalText("right_id") ?? row.optionalText("ticket_id").flatMap { rights[$0] }
         let text = try row.text("barcode")

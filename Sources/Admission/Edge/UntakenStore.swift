@@ -1,3 +1,4 @@
+import Orders
 package import Storage
 import Ticketing
 
@@ -15,10 +16,18 @@ package struct UntakenStore: Sendable {
         try await database.read { connection in
             var conditions = SQLConditions()
             if let nonce { conditions.add("u.nonce = ?#", .text(nonce)) }
-            return try connection.rows(
+            let rows = try connection.rows(
                 Self.columns + conditions.whereClause + " ORDER BY s.mark, s.right_id, s.sequence, s.at",
-                conditions.parameters
-            ).map(Self.scan)
+                conditions.parameters)
+            let codes = try CatalogueStore.instanceCodes(
+                ofIDs: rows.compactMap { try $0.optionalText("instance_id") }, on: connection)
+            let places = try OrderMirror.places(
+                ofTickets: rows.compactMap { try $0.optionalText("ticket_id") }, on: connection)
+            return try rows.map { row in
+                try Self.scan(
+                    row, instanceCode: row.optionalText("instance_id").flatMap { codes[$0] },
+                    at: row.optionalText("ticket_id").flatMap { places[$0] })
+            }
         }
     }
 
@@ -76,24 +85,21 @@ package struct UntakenStore: Sendable {
     }
 
     private static let columns: SQL = """
-        SELECT s.nonce, s.device, s.at, s.gate, s.outcome, s.reason AS refusal, i.code, o.id AS order_id, o.number,
-            t.area, t.seat_row, t.seat_number, u.reason, u.noticed_at, u.is_sent_again
+        SELECT s.nonce, s.device, s.at, s.gate, s.outcome, s.reason AS refusal, s.instance_id, s.ticket_id, u.reason,
+            u.noticed_at, u.is_sent_again
         FROM edge_untaken u JOIN scan s ON s.nonce = u.nonce AND s.device = u.device
-            LEFT JOIN instance i ON i.id = s.instance_id LEFT JOIN ticket t ON t.id = s.ticket_id
-            LEFT JOIN orders o ON o.id = t.order_id
         """
 
-    private static func scan(_ row: Row) throws -> UntakenScan {
-        // An order that is no longer listed has no number any more.
-        let number = try row.optionalText("number").flatMap { try $0 == row.text("order_id") ? nil : $0 }
-        return UntakenScan(
+    private static func scan(
+        _ row: Row, instanceCode: String?, at place: MirroredPlace?
+    ) throws -> UntakenScan {
+        UntakenScan(
             nonce: try row.text("nonce"), device: try row.text("device"),
             at: Timestamp(microseconds: try row.integer("at")), gate: try row.optionalText("gate"),
             verdict: Verdict(
                 outcome: try ScanRow.known(Verdict.Outcome.self, row.text("outcome")),
                 reason: try row.optionalText("refusal").map { try ScanRow.known(Verdict.Reason.self, $0) }),
-            instanceCode: try row.optionalText("code"), orderNumber: number,
-            place: try ["area", "seat_row", "seat_number"].compactMap { try row.optionalText($0) },
+            instanceCode: instanceCode, orderNumber: place?.orderNumber, place: place?.place ?? [],
             reason: try row.text("reason"), noticedAt: Timestamp(microseconds: try row.integer("noticed_at")),
             isSentAgain: try row.boolean("is_sent_again"))
     }

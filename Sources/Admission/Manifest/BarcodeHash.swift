@@ -4,9 +4,9 @@ import Ticketing
 
 /// Hashes one performance's barcodes for doors' lists: HMAC-SHA-256, cut short.
 ///
-/// Without the key a short code cannot be found from its hash by trying. How much is cut decides what one who has the key
-/// can do: to find a text that has the hash of one of a million barcodes takes a millionth of as many tries as there are
-/// hashes.
+/// Without the key a short code cannot be found from its hash by trying. How much is cut decides what one who has the
+/// key can do: to find a text that has the hash of one of a million barcodes takes a millionth of as many tries as
+/// there are hashes.
 struct BarcodeHash {
     private let keyed: HMAC<SHA256>
     private let byteCount: Int

@@ -1,7 +1,7 @@
 /// The hash of a barcode that was shown at a door, as the door's list had it.
 ///
-/// It is the beginning of an HMAC-SHA-256 under the key of one of the ticket's performances, as long as the list's hashes
-/// are: from ``AdmissionLimits/shownHashBytes``.
+/// It is the beginning of an HMAC-SHA-256 under the key of one of the ticket's performances, as long as the list's
+/// hashes are: from ``AdmissionLimits/shownHashBytes``.
 package struct ShownHash: Hashable, Sendable {
     /// The hash as base64url without padding, as lists have it.
     package let text: String

@@ -2,8 +2,8 @@ package import Storage
 import Ticketing
 
 extension OrderMirror {
-    /// Forgets, before everything is told anew, what was told so far: no barcode admits, and no order has its number or a
-    /// name.
+    /// Forgets, before everything is told anew, what was told so far: no barcode admits, and no order has its number or
+    /// a name.
     ///
     /// - Throws: a `StorageError`.
     package func forget(on connection: any Connection) throws {

@@ -38,8 +38,8 @@ package enum OpenAPIDocument {
         return try json(
             of: fragments, title: "Willcall at the venue",
             description: """
-                The doors of a venue on its own network, while the line to the main service is down as well. Only paired \
-                devices may call it. Errors are RFC 9457 problem details.
+                The doors of a venue on its own network, while the line to the main service is down as well. Only \
+                paired devices may call it. Errors are RFC 9457 problem details.
                 """,
             parameters: [instanceParameter])
     }
