@@ -43,7 +43,7 @@ struct EdgeData {
     static func beside(_ folder: String) async throws -> SQLiteDatabase {
         let path = folder + "/edge.sqlite"
         guard FileManager.default.fileExists(atPath: path) else {
-            throw StorageError(.cannotOpen, "There is no edge's database at \(path); check --data.")
+            throw StorageError(.cannotOpen, "The folder \(folder) has no edge's database; check --data.")
         }
         let database = try SQLiteDatabase(path: path)
         do {
