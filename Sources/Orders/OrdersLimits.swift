@@ -20,6 +20,8 @@ package enum OrdersLimits {
     package static let careReasonLength = 200
     /// How many words of a name are searchable.
     package static let searchWords = 16
+    /// How many orders with a word are counted at most, to find the rarest of a name's words.
+    static let countedOrders = 1_000
     /// How many characters of a word are searchable.
     package static let searchWordLength = 64
 }
