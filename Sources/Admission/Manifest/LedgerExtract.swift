@@ -25,24 +25,28 @@ struct LedgerExtract {
         conditions.add("instance_id IN (?*)", list: instances.map { .text($0.text) })
         conditions.add("sequence IS NOT NULL")
         var extracts: [String: LedgerExtract] = [:]
-        var (right, history): (String, [Scan]) = ("", [])
-        try connection.forEach(
+        var (right, history): ([UInt8], [Scan]) = ([], [])
+        func keep() {
+            if !history.isEmpty { extracts[String(decoding: right, as: UTF8.self)] = LedgerExtract(history) }
+            history.removeAll(keepingCapacity: true)
+        }
+        try connection.forEachPacked(
             "SELECT right_id, sequence, outcome, at, annuls FROM scan" + conditions.whereClause
                 + " ORDER BY right_id, sequence", conditions.parameters
         ) { row in
-            let id = try row.text("right_id")
-            if id != right {
-                if !history.isEmpty { extracts[right] = LedgerExtract(history) }
-                (right, history) = (id, [])
+            let id = try row.utf8(0)
+            if id != right[...] {
+                keep()
+                right = Array(id)
             }
             history.append(
                 Scan(
-                    sequence: Int(try row.integer("sequence")),
-                    outcome: try ScanRow.known(Verdict.Outcome.self, row.text("outcome")),
-                    at: Timestamp(microseconds: try row.integer("at")), gate: nil, device: "",
-                    annuls: try row.optionalInteger("annuls").map(Int.init)))
+                    sequence: Int(try row.integer(1)),
+                    outcome: try ScanRow.known(Verdict.Outcome.self, row.text(2)),
+                    at: Timestamp(microseconds: try row.integer(3)), gate: nil, device: "",
+                    annuls: try row.optionalInteger(4).map(Int.init)))
         }
-        if !history.isEmpty { extracts[right] = LedgerExtract(history) }
+        keep()
         return extracts
     }
 
