@@ -64,13 +64,17 @@ package final class DoorCounter: Sendable {
     ) throws -> (DoorCounts, Known) {
         let settled = try connection.settledMark()
         var next = base
-        let rows = try TallyRow.rows(of: instance, from: base.mark, settled: settled, on: connection)
+        var kinds = TicketKinds()
+        if base.mark < 0 {
+            (kinds, next.sold, next.soldInTest) = try OrderStore.kindsAndSales(of: instance, on: connection)
+        } else if try OrderStore.hasChanges(of: instance, since: base.mark, on: connection) {
+            (next.sold, next.soldInTest) = try OrderStore.sales(of: instance, on: connection)
+        }
+        let rows = try TallyRow.rows(
+            of: instance, from: base.mark, settled: settled, kinds: kinds, on: connection)
         for row in rows.settled { next.tally.apply(row) }
         var tally = next.tally
         for row in rows.open { tally.apply(row) }
-        if try base.mark < 0 || OrderStore.hasChanges(of: instance, since: base.mark, on: connection) {
-            (next.sold, next.soldInTest) = try OrderStore.sales(of: instance, on: connection)
-        }
         // A mark never goes back, whatever server answers.
         next.mark = max(settled, base.mark)
         return (
