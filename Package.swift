@@ -149,7 +149,7 @@ let besides: [Target] = [
     .testTarget(
         name: "SimulationTests",
         dependencies: [
-            "Ticketing", "Storage", "Barcodes", "Secrets", "Orders", "Admission", crypto, "SeedTesting",
+            "Ticketing", "Storage", "Barcodes", "Secrets", "Orders", "Admission", "SQLiteEngine", crypto, "SeedTesting",
             "StorageTesting", "VenueTesting",
         ],
         swiftSettings: settings),

@@ -16,6 +16,7 @@ struct LookupBenchmark: AsyncParsableCommand {
     @Option(help: "sqlite or postgres.") var engine = "sqlite"
     @Option(help: "The URL of an empty PostgreSQL database, for --engine postgres.") var url: String?
     @Option(help: "A folder on a disk.") var folder = ".build/bench"
+    @Option(help: "An SQLite database of an earlier run, or where to make one that is kept.") var keep: String?
     @Flag(help: "Print the figures as JSON.") var json = false
     @Flag(help: "Fail when a goal is missed.") var enforce = false
 
@@ -27,12 +28,15 @@ struct LookupBenchmark: AsyncParsableCommand {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let database: any Storage.Database
+        var isPrepared = false
         switch (engine, url) {
-        case ("sqlite", nil): database = try SQLiteDatabase(path: folder.appending(path: "willcall.sqlite").path)
+        case ("sqlite", nil):
+            isPrepared = keep.map { FileManager.default.fileExists(atPath: $0) } ?? false
+            database = try SQLiteDatabase(path: keep ?? folder.appending(path: "willcall.sqlite").path)
         case ("postgres", .some(let url)): database = try await PostgreSQLDatabase(url: url, world: .live)
         default: throw ValidationError("Say --engine sqlite, or --engine postgres with the --url of an empty database.")
         }
-        let wanted = try await prepared(database, in: folder)
+        let wanted = try await isPrepared ? LookupHouse.wanted(in: database) : prepared(database, in: folder)
         var figures: [(kind: String, result: Load.Result)] = []
         let service = try await BenchedService.open(on: database, role: .boxOffice)
         do {

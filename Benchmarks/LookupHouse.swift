@@ -96,7 +96,7 @@ enum LookupHouse {
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     /// Some tickets from all over the house.
-    private static func wanted(in database: some Database) async throws -> [Wanted] {
+    static func wanted(in database: any Database) async throws -> [Wanted] {
         let barcodes = try await database.read { connection in
             // Values are random, so the first ones belong to tickets from anywhere.
             try connection.rows("SELECT value FROM barcode ORDER BY value LIMIT 2000").map { try $0.text("value") }

@@ -18,8 +18,10 @@ struct ManifestFigures {
     ]
 
     var makingMilliseconds: [Double] = []
+    var makingProcessorMilliseconds: [Double] = []
     var signingMilliseconds: [Double] = []
     var deltaMilliseconds: [Double] = []
+    var deltaProcessorMilliseconds: [Double] = []
     var bytes = 0
     var deltaBytes = 0
     var levels: [Level] = []
@@ -42,6 +44,7 @@ struct ManifestFigures {
         struct Document: Encodable {
             let bytes: Int
             let makingMilliseconds, signingMilliseconds, deltaMilliseconds: Double
+            let makingProcessorMilliseconds, deltaProcessorMilliseconds: Double
             let figures: [String: Double]
             let levels: [Level]
             let goals: [String]
@@ -51,6 +54,8 @@ struct ManifestFigures {
         let document = Document(
             bytes: bytes, makingMilliseconds: Self.median(makingMilliseconds),
             signingMilliseconds: Self.median(signingMilliseconds), deltaMilliseconds: Self.median(deltaMilliseconds),
+            makingProcessorMilliseconds: Self.median(makingProcessorMilliseconds),
+            deltaProcessorMilliseconds: Self.median(deltaProcessorMilliseconds),
             figures: values, levels: levels, goals: Self.goals.map { $0.verdict(on: values[$0.figure]) })
         return String(decoding: try encoder.encode(document), as: UTF8.self)
     }

@@ -11,10 +11,10 @@ struct RenderBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Measures PDFs of one ticket, and pages of a long PDF, each a second.",
         discussion: """
-            With CAIRO_LIMIT set to the path of the built yardstick, its rounds alternate with ours, and the medians of \
-            the rounds' ratios on the yardstick's own ticket are printed too. There a second is one of the processor's \
-            time, because what else the machine does would be measured otherwise. With --peers other drawers are \
-            measured on the shipped ticket, which has more on it, by the clock on the wall.
+            With CAIRO_LIMIT set to the path of the built yardstick, its rounds alternate with ours, and the medians \
+            of the rounds' ratios on the yardstick's own ticket are printed too. There a second is one of the \
+            processor's time, because what else the machine does would be measured otherwise. With --peers other \
+            drawers are measured on the shipped ticket, which has more on it, by the clock on the wall.
             """)
 
     @Flag(help: "Print one JSON object.") var json = false

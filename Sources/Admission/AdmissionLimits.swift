@@ -34,6 +34,11 @@ package enum AdmissionLimits {
     static let waitingMerges = 64
     /// How many bytes of a barcode's hash a door's list has.
     package static let hashBytes = 6
+    /// How many bytes of a barcode's hash an edge's list has: so many that nobody finds a text with one of them.
+    package static let edgeHashBytes = 16
+    /// How many bytes of a barcode's hash a door may tell that forwards what was shown: from those of the shortest list
+    /// to all that there are.
+    static let shownHashBytes = hashBytes...32
     /// How many tickets a door's list may have.
     package static let manifestTickets = 500_000
     /// How many tickets a list on paper may have.
@@ -44,8 +49,18 @@ package enum AdmissionLimits {
     package static let edgeLongestPauseSeconds: Int64 = 30
     /// How many rows of the ledger an edge looks up at once.
     static let receivedPerQuery = 500
+    /// How many characters an edge keeps of why the main service did not take a scan.
+    static let untakenReasonLength = 300
     /// How many devices the list of an edge may have.
     package static let manifestDevices = 2_000
+    /// How long the place is good to which a door's list leads, or somebody who watches comes back, in seconds.
+    package static let milestoneSeconds: Int64 = 86_400
+    /// After how long a list without news leads to a new place, in seconds.
+    static let placeSeconds: Int64 = 3_600
+    /// After how long an edge notes again that its list is up to date, in seconds.
+    static let edgeNoteSeconds: Int64 = 60
+    /// How many characters the receipt of an upload may have.
+    package static let receiptLength = 40
     /// How many doors wait for their lists before further ones are told to come again.
     static let waitingManifests = 256
     /// How many tickets one query reads for a list of changes.
@@ -68,6 +83,8 @@ package enum AdmissionLimits {
     static let rememberedTallies = 64
     /// How many scans are told one by one to somebody who was away; of more, only the counts are.
     package static let replayedScans = 1_000
+    /// How many characters the position of somebody who watches may have.
+    package static let positionLength = 48
     /// How many rows of one change mark a position may have passed.
     static let rowsPerMark = 100_000
     /// How many scans one page of an export holds.

@@ -89,6 +89,26 @@ final class Answer {
         return try read()
     }
 
+    /// Puts the next row in the place of a packed row's.
+    ///
+    /// - Returns: whether there was one.
+    /// - Throws: a ``TransactionFailure``, or `unexpectedValue`, a `StorageError`, for what is no row of ours.
+    func next(into packed: inout PackedRow) throws -> Bool {
+        // What waits in memory, or went wrong on the way there, comes as it does to everybody.
+        guard taken == waiting.count, flaw == nil else {
+            guard let row = try next() else { return false }
+            row.pack(into: &packed)
+            return true
+        }
+        guard let result = try readResult() else { return false }
+        defer { PQclear(result) }
+        let columns = try columns ?? RowColumns(of: result)
+        self.columns = columns
+        guard PQntuples(result) > 0 else { return false }
+        try columns.pack(result, into: &packed)
+        return true
+    }
+
     /// Reads the rest into memory.
     ///
     /// - Throws: a ``TransactionFailure``; whoever takes the rows hears of it too.

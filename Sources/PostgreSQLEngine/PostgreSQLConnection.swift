@@ -47,9 +47,23 @@ final class PostgreSQLConnection: Connection {
     }
 
     func forEach(_ sql: SQL, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
+        try reading(sql, parameters) { answer in
+            while let row = try recording({ try answer.next() }) { try body(row) }
+        }
+    }
+
+    func forEachPacked(_ sql: SQL, _ parameters: [SQLValue], _ body: (PackedRow) throws -> Void) throws {
+        var row = PackedRow()
+        try reading(sql, parameters) { answer in
+            while try recording({ try answer.next(into: &row) }) { try body(row) }
+        }
+    }
+
+    /// Sends a query, and lets a body take the rows that it wants.
+    private func reading(_ sql: SQL, _ parameters: [SQLValue], _ body: (Answer) throws -> Void) throws {
         let answer = try recording { try start(sql, parameters) }
         do {
-            while let row = try recording({ try answer.next() }) { try body(row) }
+            try body(answer)
         } catch {
             try recording { try answer.discardRest() }
             throw error

@@ -33,4 +33,25 @@ struct RowColumns {
         }
         return Row(columns: names, values: values)
     }
+
+    /// Puts the only row of a result in the place of a packed row's.
+    ///
+    /// - Throws: `unexpectedValue` when a value has a type that no query of ours answers with.
+    func pack(_ result: OpaquePointer, into packed: inout PackedRow) throws(StorageError) {
+        packed.clear()
+        for (index, type) in types.enumerated() {
+            let column = Int32(index)
+            guard PQgetisnull(result, 0, column) == 0, let start = PQgetvalue(result, 0, column) else {
+                packed.appendNull()
+                continue
+            }
+            let length = Int(PQgetlength(result, 0, column))
+            let bytes = UnsafeRawBufferPointer(start: start, count: length).bindMemory(to: UInt8.self)
+            if type == DataType.text {
+                packed.append(utf8: bytes)
+            } else {
+                packed.append(try DataType.value(bytes, ofType: type))
+            }
+        }
+    }
 }

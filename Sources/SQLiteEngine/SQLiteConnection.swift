@@ -45,6 +45,31 @@ final class SQLiteConnection: Connection {
     }
 
     func forEach(_ sql: Storage.SQL, _ parameters: [SQLValue], _ body: (Storage.Row) throws -> Void) throws {
+        try iterating(sql, parameters) { statement in
+            let columns = try statement.columns()
+            while try recording({ try statement.step() }) {
+                let values = try (0..<Int32(columns.count)).map { try statement.value($0) }
+                try body(Storage.Row(columns: columns, values: values))
+            }
+        }
+    }
+
+    func forEachPacked(_ sql: Storage.SQL, _ parameters: [SQLValue], _ body: (PackedRow) throws -> Void) throws {
+        try iterating(sql, parameters) { statement in
+            let columns = 0..<statement.columnCount
+            var row = PackedRow()
+            while try recording({ try statement.step() }) {
+                row.clear()
+                for column in columns { try statement.pack(column, into: &row) }
+                try body(row)
+            }
+        }
+    }
+
+    /// Runs a body on a statement that stands before its first row.
+    private func iterating(
+        _ sql: Storage.SQL, _ parameters: [SQLValue], _ body: (SQLiteStatement) throws -> Void
+    ) throws {
         // A statement that is being read from must not be reset by a body that runs the same one.
         let statement = try recording {
             SQLiteStatement(
@@ -52,7 +77,6 @@ final class SQLiteConnection: Connection {
                     ? try database.makeStatement(sql: sql.text) : try database.cachedStatement(sql: sql.text),
                 on: database)
         }
-        let columns = try statement.columns()
         let wasIterating = isIterating
         isIterating = true
         defer {
@@ -60,10 +84,7 @@ final class SQLiteConnection: Connection {
             statement.reset()
         }
         try recording { try statement.bind(parameters) }
-        while try recording({ try statement.step() }) {
-            let values = try (0..<Int32(columns.count)).map { try statement.value($0) }
-            try body(Storage.Row(columns: columns, values: values))
-        }
+        try body(statement)
     }
 
     func attempt<Result>(_ body: () throws -> Result) throws -> Result {

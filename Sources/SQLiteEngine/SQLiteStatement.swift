@@ -19,6 +19,9 @@ struct SQLiteStatement {
         self.database = database
     }
 
+    /// How many columns its answer has.
+    var columnCount: Int32 { sqlite3_column_count(handle) }
+
     /// The columns of its answer.
     ///
     /// - Throws: `unexpectedValue` when two have one name.
@@ -86,6 +89,20 @@ struct SQLiteStatement {
                 throw StorageError(.unexpectedValue, "The answer holds a fraction; round it in the query.")
             }
             return .integer(integer)
+        }
+    }
+
+    /// Puts the value of a column of the row it is at into the next column of a packed row.
+    ///
+    /// - Throws: `unexpectedValue` for a number that is not whole.
+    func pack(_ column: Int32, into row: inout PackedRow) throws(StorageError) {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_NULL: row.appendNull()
+        case SQLITE_INTEGER: row.append(sqlite3_column_int64(handle, column))
+        case SQLITE_TEXT:
+            let text = sqlite3_column_text(handle, column)
+            row.append(utf8: UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(handle, column))))
+        default: row.append(try value(column))
         }
     }
 

@@ -50,7 +50,7 @@ package struct ServiceDependencies: Sendable {
         self.barcodes = barcodes
         ledger = ScanLedger(
             database: database, reader: barcodes, devices: AccessTokenStore(database: database, world: world),
-            world: world)
+            listKeys: ManifestKeys(masterKey), world: world)
         counter = DoorCounter(database: database, world: world)
         self.designs = designs
         self.refusals = refusals

@@ -54,6 +54,11 @@ package protocol Connection {
     /// of the answer in memory.
     func forEach(_ sql: SQL, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws
 
+    /// Runs one query of a long answer, and hands its rows over one by one as the engine has them.
+    ///
+    /// It is ``forEach(_:_:_:)`` for answers of many thousands of rows.
+    func forEachPacked(_ sql: SQL, _ parameters: [SQLValue], _ body: (PackedRow) throws -> Void) throws
+
     /// Runs queries of which none depends on another, in one round trip if the engine can, and gives the rows of each.
     ///
     /// Their answers are short: they are kept in memory as they come.
@@ -113,6 +118,14 @@ package protocol Connection {
 }
 
 extension Connection {
+    package func forEachPacked(_ sql: SQL, _ parameters: [SQLValue], _ body: (PackedRow) throws -> Void) throws {
+        var packed = PackedRow()
+        try forEach(sql, parameters) { row in
+            row.pack(into: &packed)
+            try body(packed)
+        }
+    }
+
     package func rows(of queries: [Query], marking: Bool) throws -> [[Row]] {
         try queries.map { try rows($0.sql, $0.parameters) }
     }

@@ -70,6 +70,12 @@ package struct Row: Sendable {
         return bytes
     }
 
+    /// Puts the values of its columns in the place of a packed row's.
+    package func pack(into packed: inout PackedRow) {
+        packed.clear()
+        for value in values { packed.append(value) }
+    }
+
     private func unexpected(_ column: String, _ wanted: String) -> StorageError {
         StorageError(.unexpectedValue, "The column ‘\(column)’ holds something else than \(wanted).")
     }

@@ -39,12 +39,14 @@ private struct PlannedConnection: Connection {
     func forEach(_ sql: SQL, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
         if case .sqlite = dialect {
             let explain: SQL = "EXPLAIN QUERY PLAN "
+            var subqueries: Set<String> = []
             try base.forEach(explain + sql, parameters) { row in
                 let detail = try row.text("detail")
-                // The one row of the change mark is all there is of its table.
-                guard detail.hasPrefix("SCAN"), !detail.contains("CONSTANT ROW"), detail != "SCAN change_mark" else {
-                    return
-                }
+                if detail.hasPrefix("CO-ROUTINE ") { subqueries.insert("SCAN " + detail.dropFirst(11)) }
+                // The one row of the change mark is all there is of its table, and a subquery is no table.
+                guard detail.hasPrefix("SCAN"), !detail.contains("CONSTANT ROW"), detail != "SCAN change_mark",
+                    !subqueries.contains(detail)
+                else { return }
                 note("\(detail): \(sql.text.prefix(60))")
             }
         }

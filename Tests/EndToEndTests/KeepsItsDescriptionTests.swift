@@ -48,5 +48,37 @@ extension EndToEnd {
                 #expect(server.program.isRunning)
             }
         }
+
+        @Test func `every answer of an edge is one that its description promises`() async throws {
+            let venue = try await Venue.withExamples()
+            try await venue.serving { server in
+                let instance = "MIDSUMMER-19"
+                let barcode = try #require(
+                    try await server.orders(instance: instance).flatMap(\.tickets)
+                        .first { $0.instance.code == instance }?.barcode.value)
+                let token = try await venue.device(
+                    "Steward", profile: "steward", instance: instance, at: server)
+                let edge = try await EdgeNode(
+                    venue.folder / "edge", upstream: server.address,
+                    code: venue.pairingCode("Foyer", profile: "edge", instance: instance))
+                defer { edge.program.signal(SIGKILL) }
+                let values = Values(
+                    token: token,
+                    parameters: [
+                        "lookUpBarcode": ["value": barcode], "getCounts": ["code": instance],
+                        "explainProblem": ["slug": "not-found"],
+                    ],
+                    bodies: ["scan": ["barcode": barcode, "nonce": "real"]])
+                let file = venue.folder / "values.json"
+                try JSONEncoder().encode(values).write(to: URL(filePath: file))
+                let text = try await Program.runScript("schemathesis-check", "http://127.0.0.1:\(edge.port)", file)
+                let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
+                #expect(report.status == 0, "\(report.log)")
+                #expect(report.operations.count == 9)
+                let real = Set(values.parameters.keys).union(values.bodies.keys)
+                #expect(real.subtracting(report.answered) == [], "what was given real values was never answered 2xx")
+                #expect(edge.program.isRunning)
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ extension EndToEnd {
         @Test(.timeLimit(.minutes(5)))
         func `an edge is set up in five steps`() async throws {
             let lines = try PastedLines(of: "docs/edge.md")
-            #expect(lines.blocks.count == 5)
+            #expect(lines.blocks.count == 6)
             let venue = try await Venue.withExamples()
             try await venue.serving { server in
                 let order = try #require(try await server.orders(instance: "MIDSUMMER-19").first)

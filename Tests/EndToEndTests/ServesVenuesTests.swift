@@ -18,18 +18,8 @@ extension EndToEnd {
             let conflicts: [Conflict]
         }
 
-        private struct Paired: Decodable { let token: String }
-
         private func code(_ venue: Venue, _ name: String, profile: String = "edge") async throws -> String {
-            let output = try await venue.succeed(
-                "device", "pair", "--name", name, "--instance", Self.instance, "--profile", profile)
-            return try #require(
-                output.split(separator: "\n").map(String.init).first { $0.wholeMatch(of: /[0-9A-Z]{26}/) != nil })
-        }
-
-        private func door(_ venue: Venue, _ server: Server, _ name: String) async throws -> String {
-            let answer = try await server.post("/v1/devices", ["code": code(venue, name, profile: "scanner")])
-            return try answer.json(Paired.self).token
+            try await venue.pairingCode(name, profile: profile, instance: Self.instance)
         }
 
         private func barcodes(_ server: Server) async throws -> [String] {
@@ -46,7 +36,7 @@ extension EndToEnd {
             let port = server.port
             let codes = try await barcodes(server)
             try #require(codes.count > 12)
-            let token = try await door(venue, server, "North door")
+            let token = try await venue.device("North door", instance: Self.instance, at: server)
             var edge = try await EdgeNode(
                 folder / "edge", upstream: server.address, code: code(venue, "Foyer"))
             defer { edge.program.signal(SIGKILL) }
@@ -83,7 +73,17 @@ extension EndToEnd {
             #expect(try await server.scan(codes[2], nonce: "x").json(VerdictAnswer.self).verdict == "admitted")
             edge = try await EdgeNode(folder / "edge", upstream: server.address)
             try await edge.wait { $0.line == "up" && $0.waiting == 0 }
-            #expect(try await edge.status().untaken == 0)
+            // Beside the edge that runs.
+            try await noteUntaken(folder / "edge", nonce: "a1")
+            #expect(try await edge.status().untaken == 1)
+            let untaken = try Program(Venue.executable, ["edge", "untaken", "--data", folder / "edge"])
+            let listed = try await untaken.ending().stdout.split(separator: "\t", omittingEmptySubsequences: false)
+            try #require(listed.count == 7)
+            #expect(listed[0] == "a1" && listed[1].hasPrefix("admitted 2") && listed[2] == "North door")
+            #expect(listed[3] == Self.instance && listed[5].hasPrefix("nonceReused ("))
+            let again = try Program(Venue.executable, ["edge", "untaken", "--again", "--data", folder / "edge"])
+            #expect(try await again.ending().stdout == "1 scan is sent again by the next round of the edge.\n")
+            try await edge.wait { $0.waiting == 0 && $0.untaken == 0 }
             let conflicts = try await server.get("/v1/conflicts").json(Conflicts.self).conflicts
             #expect(conflicts.map(\.kind) == ["doubleAdmission"])
             #expect(conflicts.map(\.merged.device) == ["Foyer/North door"])
@@ -98,6 +98,19 @@ extension EndToEnd {
             // The edge learns of it by its next round.
             while try await edge.scan(codes[3], nonce: "last", as: token) != "401" {
                 try await Task.sleep(for: .milliseconds(200))
+            }
+        }
+
+        /// Has an edge believe that the main service took a scan not.
+        private func noteUntaken(_ folder: String, nonce: String) async throws {
+            let database = try SQLiteDatabase(path: folder + "/edge.sqlite")
+            try await database.write { connection in
+                let changed = try connection.execute(
+                    """
+                    INSERT INTO edge_untaken (nonce, device, reason, noticed_at, is_sent_again)
+                    SELECT nonce, device, 'nonceReused', at, 0 FROM scan WHERE nonce = ?1
+                    """, [.text(nonce)])
+                try #require(changed == 1)
             }
         }
 
@@ -123,6 +136,36 @@ extension EndToEnd {
         }
 
         @Test(.timeLimit(.minutes(5)))
+        func `an edge that is given no list tells why, and goes on by the one that it has`() async throws {
+            let venue = try await Venue.withExamples()
+            let folder = try TemporaryFolder()
+            let server = try await Server(venue)
+            defer { server.program.signal(SIGKILL) }
+            let code = try #require(try await barcodes(server).first)
+            let token = try await venue.device("North door", instance: Self.instance, at: server)
+            let edge = try await EdgeNode(
+                folder / "edge", upstream: server.address, code: self.code(venue, "Foyer"))
+            defer { edge.program.signal(SIGKILL) }
+            try await edge.wait { $0.line == "up" && $0.list == "current" && $0.trouble == nil }
+            let database = try SQLiteDatabase(path: venue.data + "/willcall.sqlite")
+            func rename(_ from: String, _ to: String) async throws {
+                try await database.write { connection in
+                    _ = try connection.execute(
+                        "UPDATE instance SET code = ?1 WHERE code = ?2", [.text(to), .text(from)])
+                }
+            }
+            try await rename(Self.instance, "ELSEWHERE")
+            try await edge.wait { $0.list == "old" }
+            let status = try await edge.status()
+            #expect(status.line == "up" && status.pulledAt != nil)
+            let trouble = try #require(status.trouble)
+            #expect(trouble.contains("does not give the list") && trouble.contains(Self.instance), "\(trouble)")
+            #expect(try await edge.scan(code, nonce: "1", as: token) == "admitted")
+            try await rename("ELSEWHERE", Self.instance)
+            try await edge.wait { $0.list == "current" && $0.waiting == 0 && $0.trouble == nil }
+        }
+
+        @Test(.timeLimit(.minutes(5)))
         func `an edge that has no list, no code or a scanner's code does not start`() async throws {
             let venue = try await Venue.withExamples()
             let folder = try TemporaryFolder()
@@ -130,7 +173,13 @@ extension EndToEnd {
             func ending(_ upstream: String, _ code: String? = nil) async throws -> Program.Ending {
                 try await EdgeNode.start(data, upstream: upstream, code: code).ending()
             }
+            func untaken() async throws -> Program.Ending {
+                try await Program(Venue.executable, ["edge", "untaken", "--data", data]).ending()
+            }
+            try await untaken().expectRefusal(naming: "no edge's database", "--data")
             try await ending("http://127.0.0.1:9").expectRefusal(naming: "never paired", "--pair")
+            let none = try await untaken()
+            #expect(none.status == 0 && none.stdout.isEmpty)
             try await ending("http://127.0.0.1:9", "NOTHING").expectRefusal(naming: "does not answer")
             let mistyped = try await ending("tickets.example.org")
             #expect(mistyped.status == 64 && mistyped.stderr.hasPrefix("Error: --upstream is an address"))

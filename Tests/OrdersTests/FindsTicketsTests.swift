@@ -63,6 +63,59 @@ struct FindsTicketsTests {
         }
     }
 
+    @Test func `the rarest word of a name leads, and the next page follows it`() async throws {
+        try await sell()
+        var query = TicketQuery()
+        // Three orders have the longer word, one the shorter.
+        query.name = "rigby el"
+        let rarest = try await Sample.database().read { [query] in
+            try TicketSearch.rarestWord(of: query, on: $0)
+        }
+        #expect(rarest == 1)
+        let page = try await Sample.database().read { [query] in
+            try OrderStore.tickets(matching: query, after: nil, limit: 1, on: $0)
+        }
+        let next = try #require(page.next)
+        #expect(next.word == 1 && TicketCursor(next.text) == next)
+        // Of words that equally many have, the longest; of one word, none need be chosen.
+        for (name, expected) in [("ann andrews", 1), ("xx xyzzy", 1), ("rigby", nil), ("…", nil)] {
+            query.name = name
+            let word = try await Sample.database().read { [query] in
+                try TicketSearch.rarestWord(of: query, on: $0)
+            }
+            #expect(word == expected, "\(name)")
+        }
+        query.name = "rigby el"
+        query.reference = "agt"
+        let unled = try await Sample.database().read { [query] in
+            try TicketSearch.rarestWord(of: query, on: $0)
+        }
+        #expect(unled == nil)
+    }
+
+    @Test func `a name is found at one performance, page by page`() async throws {
+        try await sell()
+        let instance = try await instance()
+        for limit in [1, 3, 50] {
+            for (name, expected) in [("rig", 6), ("rigby an", 2), ("an", 4), ("el rigby", 2), ("…", 0)] {
+                let found = try await find(limit) {
+                    $0.name = name
+                    $0.instance = instance
+                }
+                #expect(found.count == expected, "\(name)")
+                #expect(Set(found.map(\.ticket.id)).count == expected)
+            }
+        }
+    }
+
+    @Test(arguments: ["", ".1", "1", "x.1", "01890000-0000-7000-8000-000000000001.1.16"])
+    func `what is no cursor is none`(_ text: String) {
+        #expect(TicketCursor(text) == nil)
+        #expect(TicketCursor("01890000-0000-7000-8000-000000000001.1.-1") == nil)
+        #expect(TicketCursor("01890000-0000-7000-8000-000000000001.1.2.3") == nil)
+        #expect(TicketCursor("01890000-0000-7000-8000-000000000001.1")?.word == nil)
+    }
+
     @Test(arguments: ["B1", "b1", "Row B Seat 1", "B 1", "b-1", "B/1"])
     func `a seat is found as people say it`(_ seat: String) async throws {
         try await sell()

@@ -22,12 +22,14 @@ struct UploadRouteTests {
     }
 
     private func upload(
-        _ service: LiveService, _ secret: String, _ scans: [[String: any Sendable]]
+        _ service: LiveService, _ secret: String, _ scans: [[String: any Sendable]], receipt: String? = nil
     ) async throws -> LiveService.Answer {
-        try await service.send(
+        var body: [String: any Sendable] = ["deviceTime": Self.now.rfc3339, "scans": scans]
+        body["receipt"] = receipt
+        return try await service.send(
             "POST", "/v1/scans/batch",
             headers: ["Content-Type": "application/json", "Authorization": "Bearer \(secret)"],
-            body: JSONSerialization.data(withJSONObject: ["deviceTime": Self.now.rfc3339, "scans": scans]))
+            body: JSONSerialization.data(withJSONObject: body))
     }
 
     private func scan(
@@ -67,6 +69,34 @@ struct UploadRouteTests {
             let lookup = try await service.get("/v1/barcodes/\(code)", as: .boxOffice)
             let history = try #require(try lookup.json["scans"] as? [[String: Any]])
             #expect(history.map { $0["offline"] as? Bool } == [nil, true])
+        }
+    }
+
+    @Test func `a receipt says later whether the upload is still here`() async throws {
+        try await LiveService.run { service in
+            let code = try #require(service.orders.first?.tickets.first?.barcode.value.text)
+            let secret = try await pair(service, ["name": "South 1"])
+            func list(_ receipt: String) async throws -> Bool? {
+                let answer = try await service.send(
+                    "GET", "/v1/manifest?receipt=\(receipt)", headers: ["Authorization": "Bearer \(secret)"])
+                return try answer.json["receiptKnown"] as? Bool
+            }
+            let first = try await upload(service, secret, [scan(code, nonce: "1")])
+            #expect(try first.json["receiptKnown"] == nil)
+            let receipt = try #require(try first.json["receipt"] as? String)
+            let second = try await upload(service, secret, [scan(code, nonce: "2")], receipt: receipt)
+            #expect(try second.json["receiptKnown"] as? Bool == true)
+            #expect(try await list(receipt) == true)
+            try await service.dependencies.database.write { connection in
+                _ = try connection.execute("DELETE FROM scan_batch WHERE id = ?1", [.text(receipt)])
+            }
+            #expect(try await list(receipt) == false)
+            let third = try await upload(service, secret, [scan(code, nonce: "1")], receipt: receipt)
+            #expect(try third.json["receiptKnown"] as? Bool == false)
+            for wrong in ["", String(repeating: "a", count: AdmissionLimits.receiptLength + 1)] {
+                let refused = try await upload(service, secret, [scan(code, nonce: "9")], receipt: wrong)
+                #expect(refused.problem == "invalidRequest")
+            }
         }
     }
 
@@ -146,11 +176,12 @@ struct UploadRouteTests {
                 (["reason": "tooLate"], "/scans/0/reason"), (["right": "17"], "/scans/0/right"),
                 (["scannedAt": "now"], "/scans/0/scannedAt"), (["direction": "exit"], "/scans/0/direction"),
                 (["gate": ""], "/scans/0/gate"), (["instances": [String]()], "/scans/0/instances"),
-                (["colour": "red"], "/scans/0/colour"),
+                (["colour": "red"], "/scans/0/colour"), (["hash": "AAAAAAAA"], "/scans/0/hash"),
+                (["right": DeviceID(in: .live).text, "hash": "AAAA"], "/scans/0/hash"),
             ]
             for row in rows {
                 var sent = scan("X", nonce: "1", row.scan)
-                if row.pointer.hasSuffix("right") { sent["barcode"] = nil }
+                if row.scan["right"] != nil { sent["barcode"] = nil }
                 let answer = try await upload(service, secret, [sent])
                 #expect(answer.problem == "invalidRequest", "\(row.pointer)")
                 let errors = try answer.json["errors"] as? [[String: Any]]

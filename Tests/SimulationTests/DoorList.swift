@@ -86,7 +86,8 @@ struct DoorList {
         return refused(right.maximum == 1 ? .alreadyAdmitted : .entryLimitReached)
     }
 
-    private func hash(of code: String) -> String {
+    /// The hash of a code, as the list has it.
+    func hash(of code: String) -> String {
         Data(HMAC<SHA256>.authenticationCode(for: Data(code.utf8), using: hashKey)).prefix(6).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_")
     }

@@ -27,9 +27,11 @@ struct DoorNightTests {
         for door in night.doors.indices {
             while !(night.doors[door].queue + night.doors[door].sent).isEmpty { try await night.upload(door) }
         }
+        try await night.expectTrueEdge()
         try await night.expectCounts()
         try await night.expectTrueList()
         try await night.expectWholeLedger()
+        try FileManager.default.removeItem(at: night.edge.folder)
         let doubles = night.tickets.map(\.doubles).reduce(0, +)
         let others = night.tickets.map(\.others).reduce(0, +)
         print(
@@ -42,9 +44,12 @@ struct DoorNightTests {
 
     private func act(_ night: inout Night) async throws {
         switch night.draw(100) {
-        case 0..<28: try await night.scan(.entry)
-        case 28..<36: try await night.scan(.exit)
-        case 36..<46: try await night.burst()
+        case 0..<18: try await night.scan(.entry)
+        case 18..<24: try await night.scan(.exit)
+        case 24..<34: try await night.scanAtEdge()
+        case 34..<37: try await night.roundOfEdge()
+        case 37: try await night.edge.restart()
+        case 38..<46: try await night.burst()
         case 46..<70: try await night.scanOffline()
         case 70..<75: try await night.upload(night.draw(night.doors.count))
         case 75..<79: try await night.pull(night.draw(night.doors.count))
@@ -54,7 +59,8 @@ struct DoorNightTests {
         case 90..<93: try await night.takeBack()
         case 93..<96: try await night.repeatOldScan()
         case 96: night.restart(night.draw(night.nodes.count))
-        case 97..<99: try await night.expectCounts()
+        case 97: try await night.expectCounts()
+        case 98: try await night.expectTrueEdge()
         default: try await night.expectTrueList()
         }
     }

@@ -35,13 +35,16 @@ extension Night {
             (outcome, reason) = (.admitted, nil)
             if let right = judgement.right { doors[index].count(.admitted, of: right) }
         }
-        let isByRight = judgement.right != nil && isOne(in: 3)
-        let right = try isByRight ? judgement.right.map { try RightID($0) } : nil
+        let right = try judgement.right != nil && isOne(in: 2) ? judgement.right.map { try RightID($0) } : nil
+        let hash = isOne(in: 3) ? nil : ShownHash(doors[index].list.hash(of: code))
         let scan = try OfflineScan(
-            right.map { .right($0) } ?? .barcode(code), instanceCodes: [instance.code], gate: doors[index].gate,
-            direction: direction, nonce: live.nonce, scannedAt: now, given: outcome, reason: reason)
+            right.map { .right($0, hash: hash) } ?? .barcode(code), instanceCodes: [instance.code],
+            gate: doors[index].gate, direction: direction, nonce: live.nonce, scannedAt: now, given: outcome,
+            reason: reason)
+        // By a right alone nobody can tell which code it was.
+        let shown = right == nil || hash != nil ? code : nil
         doors[index].queue.append(
-            OfflineDoor.Judged(scan: scan, ticket: ticket, code: isByRight ? nil : code, unheard: unheard))
+            OfflineDoor.Judged(scan: scan, ticket: ticket, code: shown, unheard: unheard))
     }
 
     /// A door has the network for a moment: it uploads in pieces, and sometimes hears no answer.
@@ -86,14 +89,14 @@ extension Night {
         _ upload: OfflineUpload, at node: Node
     ) async throws -> [Result<MergedScan, AdmissionError>]? {
         do {
-            return try await node.ledger.merge(upload)
+            return try await node.ledger.merge(upload).scans
         } catch is StorageError {
             return nil
         }
     }
 
     /// Expects of a scan that was merged what the model says, and tells the model.
-    private mutating func expect(_ result: MergedScan, of judged: OfflineDoor.Judged, named name: String) {
+    mutating func expect(_ result: MergedScan, of judged: OfflineDoor.Judged, named name: String) {
         let said = judged.scan.given
         if let verdict = judged.unheard, verdict.changesState == said.changesState {
             #expect(result.verdict == verdict && result.trouble == nil, "\(name)")

@@ -9,11 +9,12 @@ import Testing
 import Ticketing
 import VenueTesting
 
-/// A night at a venue with two nodes, eight doors, four agencies and a box office, all of it drawn from one seed.
+/// A night at a venue with two nodes, an edge, nine doors, four agencies and a box office, all drawn from one seed.
 ///
 /// Doors scan at both nodes, whose clocks differ and whose database fails now and then. Some doors have no network and
-/// a clock that is off; they judge by their lists and upload later, sometimes twice. Agencies sell, and the box office
-/// calls tickets off, blocks, unblocks and reissues meanwhile. A simple model says what each answer should be.
+/// a clock that is off; they judge by their lists and upload later, sometimes twice. One is at an edge, whose line is
+/// cut and loses answers, and which is started anew. Agencies sell, and the box office calls tickets off, blocks,
+/// unblocks and reissues meanwhile. A simple model says what each answer should be.
 struct Night {
     /// A scan that was answered, as its door heard it.
     struct Heard {
@@ -41,6 +42,9 @@ struct Night {
     var tickets: [ModelTicket] = []
     var ticketsByCode: [String: Int] = [:]
     var doors: [OfflineDoor]
+    var edge: NightEdge
+    /// What the edge's door said, by nonce.
+    var atEdge: [String: OfflineDoor.Judged] = [:]
     /// What live doors heard.
     var heard: [Heard] = []
     /// The verdicts of scans whose answer never came, by device and nonce; and of annulments.
@@ -60,15 +64,18 @@ struct Night {
         let database = try SampleVenue.database
         let catalogue = CatalogueStore(database: database)
         let instance = try #require(try await catalogue.instances().first)
-        var night = Night(database, instance, try await catalogue.agencies(), seed: seed)
+        var night = try await Night(database, instance, catalogue.agencies(), seed: seed)
         try await DoorStore(database: database, world: night.live).set(
             DoorPolicy(opensBefore: opensBefore, closesAfter: closesAfter), forInstance: instance.code, actor: "test")
         for _ in 0..<25 { try await night.sell() }
         for door in night.doors.indices { try await night.pull(door) }
+        try await night.roundOfEdge(isUp: true)
         return night
     }
 
-    private init(_ database: any Database, _ instance: Instance, _ agencies: [Agency], seed: UInt64) {
+    private init(
+        _ database: any Database, _ instance: Instance, _ agencies: [Agency], seed: UInt64
+    ) async throws {
         var random = SeededGenerator(seed: seed)
         self.database = database
         self.instance = instance
@@ -86,6 +93,9 @@ struct Night {
             OfflineDoor(name: "offline \(gate)", gate: gate, ahead: Int64.random(in: -1800...1800, using: &random))
         }
         let ahead = Int64.random(in: -5...5, using: &random)
+        edge = try await NightEdge(
+            instance, database: database, lists: lists, live: live,
+            world: clock.world(ahead: Int64.random(in: -300...300, using: &random), randomBytes: randomBytes))
         self.random = random
         nodes = [0, ahead].map { ahead in
             Node(database: database, faults: faults, world: clock.world(ahead: ahead, randomBytes: randomBytes))

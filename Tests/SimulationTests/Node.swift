@@ -2,6 +2,7 @@ import Admission
 import Barcodes
 import Storage
 import Ticketing
+import VenueTesting
 
 /// A node of the service, with a clock of its own; what it keeps in memory is gone when another takes its place.
 struct Node: Sendable {
@@ -17,7 +18,9 @@ struct Node: Sendable {
     ///   - world: its clock.
     init(database: any Database, faults: any Database, world: World) {
         self.world = world
-        ledger = ScanLedger(database: faults, reader: BarcodeReader(schemes: [ReferenceScheme()]), world: world)
+        ledger = ScanLedger(
+            database: faults, reader: BarcodeReader(schemes: [ReferenceScheme()]),
+            listKeys: ManifestKeys(SampleVenue.masterKey), world: world)
         counter = DoorCounter(database: database, world: world)
     }
 }

@@ -8,7 +8,7 @@ struct OfflineDoor {
         let scan: OfflineScan
         /// The ticket, if the code is one's.
         let ticket: Int?
-        /// The code, where the door sends it.
+        /// The code, where the door sends it or its hash.
         let code: String?
         /// The verdict of the service, where it got the scan and its answer never came.
         let unheard: Verdict?

@@ -34,6 +34,8 @@ package enum DatabaseConformance: String, CaseIterable, Sendable, CustomTestStri
     case aBodyReadsWhileRowsComeIn
     case aBodyWritesWhileRowsComeIn
     case aBodyMayStopTakingRows
+    case packedRowsHoldWhatRowsHold
+    case aBodyReadsWhilePackedRowsComeIn
     case aFailedStatementEndsTheTransaction
     case aFailedStatementEndsAReadToo
     case anAttemptLeavesNothingBehind
@@ -69,6 +71,7 @@ package enum DatabaseConformance: String, CaseIterable, Sendable, CustomTestStri
             try await checkValues(database)
         case .aBodyReadsWhileRowsComeIn, .aBodyWritesWhileRowsComeIn, .aBodyMayStopTakingRows:
             try await checkRows(database)
+        case .packedRowsHoldWhatRowsHold, .aBodyReadsWhilePackedRowsComeIn: try await checkPackedRows(database)
         case .aFailedStatementEndsTheTransaction, .aFailedStatementEndsAReadToo, .anAttemptLeavesNothingBehind,
             .attemptsMayBeNested, .anAttemptThatHidesAFailureFails, .whoSerialisesIsAlone:
             try await checkAttempts(database)

@@ -15,6 +15,8 @@ package final class DoorCounter: Sendable {
         var soldInTest = 0
         /// Everything below it is in the tally, and in what is sold.
         var mark: Int64 = -1
+        /// The newest ``Milestone`` when it was counted, by which a database is known that has lost some of it.
+        var milestone: String?
         /// When it was last asked for, as a count of askings.
         var asked = 0
     }
@@ -46,8 +48,9 @@ package final class DoorCounter: Sendable {
         }
         state.withLock { state in
             state.askings += 1
-            // Who asked at the same time may have come further; each is right for its mark.
-            var kept = state.known[instance].map { $0.mark > next.mark ? $0 : next } ?? next
+            // Who asked at the same time may have come further; each is right for its mark, in one history.
+            let known = next.milestone == base.milestone ? state.known[instance] : nil
+            var kept = known.map { $0.mark > next.mark ? $0 : next } ?? next
             kept.asked = state.askings
             state.known[instance] = kept
             if state.known.count > AdmissionLimits.rememberedTallies,
@@ -63,14 +66,22 @@ package final class DoorCounter: Sendable {
         _ base: Known, _ instance: InstanceID, at now: Timestamp, on connection: any Connection
     ) throws -> (DoorCounts, Known) {
         let settled = try connection.settledMark()
+        let milestone = try Milestone.newest(on: connection)
+        let place = FeedPosition(mark: base.mark, milestone: base.milestone)
+        let base = try Milestone.holds(place, newest: milestone, on: connection) ? base : Known()
         var next = base
-        let rows = try TallyRow.rows(of: instance, from: base.mark, settled: settled, on: connection)
+        next.milestone = milestone
+        var kinds = TicketKinds()
+        if base.mark < 0 {
+            (kinds, next.sold, next.soldInTest) = try OrderStore.kindsAndSales(of: instance, on: connection)
+        } else if try OrderStore.hasChanges(of: instance, since: base.mark, on: connection) {
+            (next.sold, next.soldInTest) = try OrderStore.sales(of: instance, on: connection)
+        }
+        let rows = try TallyRow.rows(
+            of: instance, from: base.mark, settled: settled, kinds: kinds, on: connection)
         for row in rows.settled { next.tally.apply(row) }
         var tally = next.tally
         for row in rows.open { tally.apply(row) }
-        if try base.mark < 0 || OrderStore.hasChanges(of: instance, since: base.mark, on: connection) {
-            (next.sold, next.soldInTest) = try OrderStore.sales(of: instance, on: connection)
-        }
         // A mark never goes back, whatever server answers.
         next.mark = max(settled, base.mark)
         return (

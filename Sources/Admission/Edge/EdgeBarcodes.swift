@@ -22,11 +22,7 @@ package final class EdgeBarcodes: BarcodeMapping {
     package func mapped(_ values: [BarcodeValue]) -> (candidates: [BarcodeValue], isAmbiguous: Bool) {
         state.withLock { state in
             let texts = values.flatMap { value in
-                state.hashes.map { entry in
-                    var hash: [UInt8] = []
-                    entry.hash.append(entry.hash.number(of: value.text), to: &hash)
-                    return Self.value(ofInstance: entry.instance, hash: String(decoding: hash, as: UTF8.self))
-                }
+                state.hashes.map { Self.value(ofInstance: $0.instance, hash: $0.hash.text(of: value.text)) }
             }
             return (texts.compactMap { try? BarcodeValue($0) }, texts.contains(where: state.doubled.contains))
         }
@@ -42,10 +38,15 @@ package final class EdgeBarcodes: BarcodeMapping {
             }
             return (keys, Set(try connection.rows("SELECT value FROM edge_doubled").map { try $0.text("value") }))
         }
-        let hashes = keys.map { ($0.0, BarcodeHash(key: $0.1, byteCount: AdmissionLimits.hashBytes)) }
+        let hashes = keys.map { ($0.0, BarcodeHash(key: $0.1, byteCount: AdmissionLimits.edgeHashBytes)) }
         state.withLock { state in state = State(hashes: hashes, doubled: doubled) }
     }
 
     /// What the database keeps for a barcode of a performance.
     static func value(ofInstance id: String, hash: String) -> String { id + "." + hash }
+
+    /// The hash in what the database keeps for a barcode; nil when it is no such value.
+    static func hash(ofValue value: String) -> ShownHash? {
+        value.firstIndex(of: ".").flatMap { ShownHash(String(value[value.index(after: $0)...])) }
+    }
 }

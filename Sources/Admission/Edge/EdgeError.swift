@@ -16,6 +16,8 @@ package struct EdgeError: Error, Hashable, Sendable {
         case malformedList
         /// A list lacks what it speaks of; the next one is fetched whole.
         case incompleteList
+        /// The main service does not give the list.
+        case listRefused
         /// The main service does not take what the edge sent.
         case notTaken
     }

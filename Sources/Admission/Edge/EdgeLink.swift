@@ -14,6 +14,8 @@ package final class EdgeLink: Sendable {
     private let state = Mutex(EdgeStatus())
     /// Whether a list was taken in of which the doors' barcodes are not read yet.
     private let isStale = Mutex(false)
+    /// When it was last kept that the list is up to date.
+    private let notedAt = Mutex<Timestamp?>(nil)
 
     /// The link of a paired edge.
     ///
@@ -37,10 +39,15 @@ package final class EdgeLink: Sendable {
             try await forward()
             try await pull()
             let now = store.world.now()
-            state.withLock { state in (state.isUp, state.trouble, state.pulledAt) = (true, nil, now) }
+            state.withLock { state in
+                (state.isUp, state.isCurrent, state.trouble, state.pulledAt) = (true, true, nil, now)
+            }
+            try await note(now)
         } catch {
             let isUp = ![.lineDown, .pairingEnded].contains((error as? EdgeError)?.code)
-            state.withLock { state in (state.isUp, state.trouble) = (isUp, Self.words(of: error)) }
+            state.withLock { state in
+                (state.isUp, state.isCurrent, state.trouble) = (isUp, false, Self.words(of: error))
+            }
             throw error
         }
     }
@@ -50,7 +57,7 @@ package final class EdgeLink: Sendable {
     /// - Throws: a `StorageError`.
     package func status() async throws -> EdgeStatus {
         var status = state.withLock { $0 }
-        status.waiting = try await store.waitingCount()
+        (status.waiting, status.untaken) = try await store.counts()
         if status.pulledAt == nil { status.pulledAt = try await store.pulledAt() }
         return status
     }
@@ -63,13 +70,24 @@ package final class EdgeLink: Sendable {
     }
 
     private func pull() async throws {
-        let manifest = try await upstream.manifest(since: store.cursor())
-        try pairing.verify(manifest)
-        if try await store.take(read(manifest)) { isStale.withLock { $0 = true } }
+        let signed = try await upstream.manifest(since: store.cursor(), receipt: store.receipt())
+        try pairing.verify(signed)
+        let manifest = try await read(signed)
+        if manifest.receiptKnown == false { try await store.forwardAgain() }
+        if try await store.take(manifest) { isStale.withLock { $0 = true } }
         // What fails here is done by the next round, also where that has no news.
         guard isStale.withLock(\.self) else { return }
         try await barcodes.reload(from: store.database)
         isStale.withLock { $0 = false }
+    }
+
+    /// Keeps now and again when the list was found to be up to date, so that a start without the line can tell.
+    private func note(_ now: Timestamp) async throws {
+        let pause = AdmissionLimits.edgeNoteSeconds
+        let isDue = notedAt.withLock { $0.map { abs(now.seconds - $0.seconds) >= pause } ?? true }
+        guard isDue else { return }
+        try await store.notePulled(at: now)
+        notedAt.withLock { $0 = now }
     }
 
     /// Reads a list on a thread of its own, because that of a full house takes seconds, which doors do not wait for.
@@ -83,21 +101,52 @@ package final class EdgeLink: Sendable {
 
     private func forward() async throws {
         while let piece = try await store.waitingPiece() {
-            if !piece.scans.isEmpty { try await send(piece.scans[...]) }
-            try await store.noteForwarded(upTo: piece.end)
+            try await send(piece)
+        }
+        while let piece = try await store.pieceSentAgain() {
+            try await send(piece)
+        }
+    }
+
+    /// How the sending of a piece stands.
+    private struct Sending {
+        /// The receipt for what was sent last.
+        var receipt: String?
+        /// Whether the main service has lost what was sent before.
+        var isLost = false
+        /// What was not taken, with the reason.
+        var untaken: [ScanKey: String] = [:]
+    }
+
+    /// Sends a piece, and notes what became of it.
+    private func send(_ piece: EdgeStore.Piece) async throws {
+        var sending = Sending(receipt: try await store.receipt())
+        try await send(piece.scans[...], &sending)
+        if sending.isLost {
+            try await store.forwardAgain()
+        } else {
+            try await store.noteForwarded(piece, receipt: sending.receipt, untaken: sending.untaken)
         }
     }
 
     /// Sends scans; what the main service does not take is looked for by halves, so that it holds up no other.
-    private func send(_ scans: ArraySlice<ForwardedScan>) async throws {
+    private func send(_ scans: ArraySlice<ForwardedScan>, _ sending: inout Sending) async throws {
+        guard let first = scans.first else { return }
         do {
-            let untaken = try await upstream.upload(ForwardedUpload(Array(scans), at: store.world.now()).bytes)
-            state.withLock { $0.untaken += untaken }
+            let upload = ForwardedUpload(Array(scans), at: store.world.now(), receipt: sending.receipt)
+            let answer = try await upstream.upload(upload.bytes)
+            guard answer.reasons.count == scans.count else {
+                throw EdgeError(
+                    .lineDown, "The main service answers for other scans than were sent; run the same release there.")
+            }
+            for (scan, reason) in zip(scans, answer.reasons) { sending.untaken[scan.key] = reason }
+            sending.receipt = answer.receipt ?? sending.receipt
+            if answer.isKnown == false { sending.isLost = true }
         } catch let error as EdgeError where error.code == .notTaken {
-            guard scans.count > 1 else { return state.withLock { $0.untaken += 1 } }
+            guard scans.count > 1 else { return sending.untaken[first.key] = error.message }
             let middle = scans.startIndex + scans.count / 2
-            try await send(scans[..<middle])
-            try await send(scans[middle...])
+            try await send(scans[..<middle], &sending)
+            try await send(scans[middle...], &sending)
         }
     }
 

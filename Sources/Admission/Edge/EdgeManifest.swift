@@ -45,6 +45,8 @@ struct EdgeManifest: Decodable {
 
     let complete: Bool
     let next: String
+    /// Whether the last upload is still at the main service; nil if it was not asked.
+    let receiptKnown: Bool?
     let head: Head
     let rights: [EdgeRight]
     let types: [String]
@@ -53,16 +55,17 @@ struct EdgeManifest: Decodable {
     let ledger: [EdgeScan]
 
     private enum CodingKeys: String, CodingKey {
-        case version, complete, next, rights, types, areas, askOnline, ledger
+        case version, complete, next, receiptKnown, rights, types, areas, askOnline, ledger
     }
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
-        guard try members.decode(Int.self, forKey: .version) == ManifestWriter.version else {
+        guard try members.decode(Int.self, forKey: .version) == ManifestWriter.edgeVersion else {
             throw EdgeError.malformedList("it has another version")
         }
         complete = try members.decode(Bool.self, forKey: .complete)
         next = try members.decode(String.self, forKey: .next)
+        receiptKnown = try members.decodeIfPresent(Bool.self, forKey: .receiptKnown)
         head = try Head(from: decoder)
         rights = try members.decode([EdgeRight].self, forKey: .rights)
         types = try members.decode([String].self, forKey: .types)

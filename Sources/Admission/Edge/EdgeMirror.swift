@@ -19,19 +19,28 @@ struct EdgeMirror {
     func apply(on connection: any Connection) throws {
         do {
             var orders = try OrderMirror(in: world, on: connection)
-            try head(orders, on: connection)
             if manifest.complete {
-                try orders.revokeBarcodes(on: connection)
+                try orders.forget(on: connection)
                 try connection.execute("DELETE FROM edge_doubled")
             }
+            try head(orders, on: connection)
             try tickets(&orders, on: connection)
             try ledger(on: connection)
+            if manifest.complete { try orders.removeUntold(besides: scannedTickets(on: connection), on: connection) }
             try connection.execute(
                 "UPDATE edge_state SET cursor = ?1, head = ?2, pulled_at = ?3",
                 [.text(manifest.next), .text(try manifest.headDigest), .integer(world.now().microseconds)])
         } catch let error as TicketingError {
             throw EdgeError.malformedList(error.code.rawValue)
         }
+    }
+
+    /// The tickets of which the ledger has scans: those are kept, and can be forwarded, whatever the list has.
+    private func scannedTickets(on connection: any Connection) throws -> Set<String> {
+        Set(
+            try connection.rows("SELECT DISTINCT ticket_id FROM scan WHERE ticket_id IS NOT NULL").map {
+                try $0.text("ticket_id")
+            })
     }
 
     private func head(_ orders: OrderMirror, on connection: any Connection) throws {
@@ -136,7 +145,7 @@ struct EdgeMirror {
             (.active, right.active), (.superseded, right.further.superseded), (.revoked, right.further.revoked),
             (.blocked, right.further.blocked),
         ]
-        let length = (AdmissionLimits.hashBytes * 8 + 5) / 6
+        let length = Base64URL.length(ofBytes: AdmissionLimits.edgeHashBytes)
         return try states.flatMap { state, text in
             guard let text else { return [MirroredTicket.Barcode]() }
             let bytes = Array(text.utf8)

@@ -83,7 +83,17 @@ package struct EdgeStore: Sendable {
         try await database.read { try $0.row("SELECT cursor FROM edge_state")?.optionalText("cursor") }
     }
 
-    /// When a list was last taken in; nil if none ever was.
+    /// Notes when the list was last found to be up to date.
+    ///
+    /// - Throws: a `StorageError`.
+    func notePulled(at now: Timestamp) async throws {
+        _ = try await database.write { connection in
+            try connection.execute("UPDATE edge_state SET pulled_at = ?1", [.integer(now.microseconds)])
+        }
+    }
+
+    /// When the list was last known to be up to date, within ``AdmissionLimits/edgeNoteSeconds``; nil if none ever was
+    /// taken in.
     ///
     /// - Throws: a `StorageError`.
     package func pulledAt() async throws -> Timestamp? {

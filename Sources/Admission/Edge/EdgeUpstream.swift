@@ -1,11 +1,11 @@
 /// The main service as an edge calls it, over a line that may be down.
 ///
-/// Calls come one after the other. Each throws an ``EdgeError``: `lineDown`, `pairingEnded`, or `notTaken`.
+/// Calls come one after the other. Each throws an ``EdgeError``: `lineDown`, `pairingEnded`, `listRefused` for a list,
+/// or `notTaken` for an upload.
 package protocol EdgeUpstream: Sendable {
-    /// Fetches the list, or what changed since.
-    func manifest(since cursor: String?) async throws -> SignedManifest
+    /// Fetches the list, or what changed since, and asks whether the upload of a receipt is still there.
+    func manifest(since cursor: String?, receipt: String?) async throws -> SignedManifest
 
-    /// Uploads scans, a JSON document of at most ``AdmissionLimits/scansPerUpload`` of them, and tells how many of them
-    /// could not be taken.
-    func upload(_ scans: [UInt8]) async throws -> Int
+    /// Uploads scans, a JSON document of at most ``AdmissionLimits/scansPerUpload`` of them.
+    func upload(_ scans: [UInt8]) async throws -> EdgeReceipt
 }

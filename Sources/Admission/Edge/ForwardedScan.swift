@@ -6,6 +6,7 @@ import Ticketing
 struct ForwardedScan: Encodable {
     let barcode: String?
     let right: String?
+    let hash: String?
     let nonce: String
     let scannedAt: String
     let gate: String?
@@ -16,15 +17,20 @@ struct ForwardedScan: Encodable {
     let annuls: String?
     let override: String?
 
+    /// What tells it from all others.
+    var key: ScanKey { ScanKey(device: device, nonce: nonce) }
+
     /// The scan of a row with `annulled_nonce`; nil for one that says nothing.
     ///
-    /// A scan of a ticket by none of its rights names one of them, because no barcode is known here.
+    /// A scan of a ticket names a right, and the hash of what was shown, because no barcode is known here; one by none
+    /// of the ticket's rights names any of them.
     init?(_ row: Row, rights: [String: String]) throws {
         let right = try row.optionalText("right_id") ?? row.optionalText("ticket_id").flatMap { rights[$0] }
         let text = try row.text("barcode")
         guard right != nil || !text.isEmpty else { return nil }
         self.right = right
         barcode = right == nil ? text : nil
+        hash = right == nil ? nil : EdgeBarcodes.hash(ofValue: text)?.text
         nonce = try row.text("nonce")
         scannedAt = Timestamp(microseconds: try row.integer("at")).rfc3339
         gate = try row.optionalText("gate")

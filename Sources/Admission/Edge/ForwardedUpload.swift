@@ -5,11 +5,14 @@ import Ticketing
 struct ForwardedUpload: Encodable {
     let deviceTime: String
     let scans: [ForwardedScan]
+    /// That of the upload before.
+    let receipt: String?
 
     /// An upload of scans at a moment of the edge's clock.
-    init(_ scans: [ForwardedScan], at now: Timestamp) {
+    init(_ scans: [ForwardedScan], at now: Timestamp, receipt: String?) {
         deviceTime = now.rfc3339
         self.scans = scans
+        self.receipt = receipt
     }
 
     /// The JSON document.

@@ -11,6 +11,7 @@ package struct ScanLedger: Sendable {
     let reader: BarcodeReader
     let world: World
     let devices: (any DeviceStanding)?
+    let listKeys: ManifestKeys?
     private let queue: ScanQueue
     let merging = TurnQueue(limit: AdmissionLimits.waitingMerges)
 
@@ -22,14 +23,17 @@ package struct ScanLedger: Sendable {
     ///   - database: where scans are kept.
     ///   - reader: reads scanned texts.
     ///   - devices: tells which devices were revoked; none, if nil.
+    ///   - listKeys: the keys of doors' lists, by which uploads may tell what was shown; without them no hash is known.
     ///   - world: the clock.
     package init(
-        database: any Database, reader: BarcodeReader, devices: (any DeviceStanding)? = nil, world: World
+        database: any Database, reader: BarcodeReader, devices: (any DeviceStanding)? = nil,
+        listKeys: ManifestKeys? = nil, world: World
     ) {
         self.database = database
         self.reader = reader
         self.world = world
         self.devices = devices
+        self.listKeys = listKeys
         queue = ScanQueue { await Self.commit($0, to: database, devices: devices, in: world) }
     }
 

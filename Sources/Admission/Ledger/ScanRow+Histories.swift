@@ -17,23 +17,26 @@ extension ScanRow {
         var conditions = SQLConditions()
         conditions.add("instance_id IN (?*)", list: instances.map { .text($0.text) })
         conditions.add("sequence IS NOT NULL")
-        var (right, history): (String, [Scan]) = ("", [])
-        try connection.forEach(
+        var (right, history): ([UInt8], [Scan]) = ([], [])
+        func end() throws {
+            if !history.isEmpty { try body(String(decoding: right, as: UTF8.self), history) }
+            history.removeAll(keepingCapacity: true)
+        }
+        try connection.forEachPacked(
             "SELECT right_id, sequence, outcome, at, annuls FROM scan" + conditions.whereClause
                 + " ORDER BY right_id, sequence", conditions.parameters
         ) { row in
-            let id = try row.text("right_id")
-            if id != right {
-                if !history.isEmpty { try body(right, history) }
-                (right, history) = (id, [])
+            let id = try row.utf8(0)
+            if id != right[...] {
+                try end()
+                right = Array(id)
             }
             history.append(
                 Scan(
-                    sequence: Int(try row.integer("sequence")),
-                    outcome: try known(Verdict.Outcome.self, row.text("outcome")),
-                    at: Timestamp(microseconds: try row.integer("at")), gate: nil, device: "",
-                    annuls: try row.optionalInteger("annuls").map(Int.init)))
+                    sequence: Int(try row.integer(1)), outcome: try known(Verdict.Outcome.self, row.text(2)),
+                    at: Timestamp(microseconds: try row.integer(3)), gate: nil, device: "",
+                    annuls: try row.optionalInteger(4).map(Int.init)))
         }
-        if !history.isEmpty { try body(right, history) }
+        try end()
     }
 }

@@ -10,7 +10,7 @@ package struct ScanFeed: Sendable {
         package let news: [ScanNews]
         /// Where the next reading starts; everything below it is settled.
         package let end: FeedPosition
-        /// Whether more came than is told one by one, or the position is none of this database's.
+        /// Whether more came than is told one by one, or the position is none of this database's history.
         package let hasGap: Bool
     }
 
@@ -29,9 +29,12 @@ package struct ScanFeed: Sendable {
     package func reading(of instance: InstanceID, from start: FeedPosition?) async throws -> Reading {
         try await database.read { connection in
             let settled = try connection.settledMark()
-            let end = FeedPosition(mark: settled)
+            let milestone = try Milestone.newest(on: connection)
+            let end = FeedPosition(mark: settled, milestone: milestone)
             guard let start else { return Reading(news: [], end: end, hasGap: false) }
-            guard start <= end else { return Reading(news: [], end: end, hasGap: true) }
+            guard try start <= end && Milestone.holds(start, newest: milestone, on: connection) else {
+                return Reading(news: [], end: end, hasGap: true)
+            }
             let rows = try connection.rows(
                 Self.selection,
                 [
@@ -45,7 +48,8 @@ package struct ScanFeed: Sendable {
             var position = FeedPosition(mark: start.mark)
             for (index, row) in rows.enumerated() {
                 let mark = try row.integer("mark")
-                position = FeedPosition(mark: mark, rows: mark == position.mark ? position.rows + 1 : 1)
+                position = FeedPosition(
+                    mark: mark, rows: mark == position.mark ? position.rows + 1 : 1, milestone: milestone)
                 if index >= start.rows { news.append(try ScanNews(row, at: position)) }
             }
             return Reading(news: news, end: end, hasGap: false)

@@ -8,4 +8,6 @@ package struct Manifest: Sendable {
     package let rights: Int
     /// Where the next changes begin.
     package let next: String
+    /// What is to be set before the list is handed out; nil if ``next`` leads to a place that the door has already.
+    let milestone: Milestone?
 }

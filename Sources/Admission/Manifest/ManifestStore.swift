@@ -3,7 +3,7 @@ package import Ticketing
 
 /// Makes the lists by which doors judge scans while they have no network.
 ///
-/// Nothing is kept between two lists: each is read anew, in one view of the database.
+/// Each is read anew, in one view of the database. What is kept is the ``Milestone`` to which a list with news leads.
 package struct ManifestStore: Sendable {
     /// The keys of the lists.
     package let keys: ManifestKeys
@@ -31,12 +31,18 @@ package struct ManifestStore: Sendable {
     ///
     /// - Throws: `unknownInstance`, `manifestTooLarge`, or a `StorageError`: `busy` when too many doors wait already.
     package func manifest(_ request: ManifestRequest) async throws -> Manifest {
-        try await turn.run {
+        let milestone = Milestone(in: world)
+        let manifest = try await turn.run {
             try await database.read { connection in
                 var writer = try ManifestWriter(
-                    request, keys: keys, hashBytes: hashBytes, issuedAt: world.now(), on: connection)
+                    request, keys: keys, hashBytes: hashBytes, issuedAt: world.now(), milestone: milestone,
+                    on: connection)
                 return try writer.manifest(on: connection)
             }
         }
+        if let milestone = manifest.milestone {
+            try await database.write { try milestone.set(at: world.now(), on: $0) }
+        }
+        return manifest
     }
 }

@@ -85,5 +85,6 @@ extension ManifestWriter {
             }
             json.raw("]")
         }
+        tellsLedger = !isFirst
     }
 }

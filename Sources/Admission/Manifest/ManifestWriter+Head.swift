@@ -15,8 +15,6 @@ extension ManifestWriter {
         json.string(keys.epoch)
         json.raw(",\"complete\":")
         if since == nil { json.raw("true") } else { json.raw("false") }
-        json.raw(",\"next\":")
-        json.string(next.text)
         json.raw(",\"instances\":[")
         let policies = try DoorStore.policies(
             of: instances.map(\.id.text) + [DoorStore.everyInstance], on: connection)

@@ -5,5 +5,6 @@ package enum AdmissionSchema {
     /// The steps, oldest first; numbers 200 to 299 are this feature's.
     package static let migrations = [
         createLedger, rebuildLedger, createDoors, createDevices, addScanMark, addOfflineScans, admitEdges,
+        createMilestones,
     ]
 }

@@ -8,7 +8,7 @@ package struct AdmissionConflict: Hashable, Sendable {
         case doubleAdmission
         /// Somebody came in by a ticket that did not admit there and then.
         case notAdmissible
-        /// Somebody came in by a code that is none of ours.
+        /// Somebody came in by a code that is none of ours, or none of the ticket's that the door took it for.
         case unknownBarcode
     }
 

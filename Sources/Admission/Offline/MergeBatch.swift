@@ -11,7 +11,7 @@ struct MergeBatch {
     private let device: Device?
     private let scanners: [String: Device]
     private let ticketsByBarcode: [String: DoorTicket]
-    private let ticketsByRight: [RightID: DoorTicket]
+    private let ticketsByRight: RightTickets
     private let policies: [String: DoorPolicy]
     private let zones: [String: String]
     private let instances: [String: InstanceID]
@@ -28,12 +28,13 @@ struct MergeBatch {
     ///   - upload: the upload to which they belong.
     ///   - id: names the upload.
     ///   - standing: tells whether the device was revoked; not, if nil.
+    ///   - keys: the keys of doors' lists, by which hashes are told; none is known, if nil.
     ///   - world: the clock.
     ///   - connection: the transaction.
     /// - Throws: `deviceRevoked`, or a `StorageError`.
     init(
-        _ scans: [PendingMerge], of upload: OfflineUpload, id: String, standing: (any DeviceStanding)?, world: World,
-        on connection: any Connection
+        _ scans: [PendingMerge], of upload: OfflineUpload, id: String, standing: (any DeviceStanding)?,
+        keys: ManifestKeys?, world: World, on connection: any Connection
     ) throws {
         self.upload = upload
         self.id = id
@@ -46,16 +47,13 @@ struct MergeBatch {
         guard revoked.isEmpty, device?.revokedAt == nil else {
             throw AdmissionError(code: .deviceRevoked, message: "This device may no longer scan.")
         }
-        let keys = scans.flatMap { [$0.key, $0.offlineKey] + [$0.annulledKey].compactMap(\.self) }
-        recorded = try connection.answer(to: ScanRow.recorded(keys))
-        troubles = try ConflictStore.troubles(of: keys, on: connection)
+        let names = scans.flatMap { [$0.key, $0.offlineKey] + [$0.annulledKey].compactMap(\.self) }
+        recorded = try connection.answer(to: ScanRow.recorded(names))
+        troubles = try ConflictStore.troubles(of: names, on: connection)
         ticketsByBarcode = try OrderStore.doorTickets(
             of: scans.flatMap { $0.reading?.candidates ?? [] }, on: connection)
-        let rights = scans.compactMap { pending -> RightID? in
-            if case .right(let id) = pending.scan.subject { id } else { nil }
-        }
-        ticketsByRight = try OrderStore.doorTickets(ofRights: rights, on: connection)
-        let all = (Array(ticketsByBarcode.values) + ticketsByRight.values).flatMap { $0.entrances.map(\.right) }
+        ticketsByRight = try RightTickets(Set(scans.map(\.scan.subject)), keys: keys, on: connection)
+        let all = ticketsByBarcode.values.flatMap { $0.entrances.map(\.right) } + ticketsByRight.rights
         histories = try ScanRow.histories(of: Array(Set(all.map(\.id))), on: connection)
         policies = try DoorStore.policies(
             of: Array(Set(all.map(\.instanceID.text))) + [DoorStore.everyInstance], on: connection)
@@ -94,7 +92,8 @@ struct MergeBatch {
             isTest: isTest)
         let outcome = MergeRule.outcome(
             of: pending.scan.given, at: attempt, facts: ticket.map { facts($0, door) },
-            isWellFormed: pending.reading?.isWellFormed ?? true)
+            isWellFormed: pending.reading?.isWellFormed ?? true,
+            isCodeKnown: ticketsByRight[pending.scan.subject]?.isCodeKnown ?? true)
         if isTest, let ticket, !ticket.isTest {
             return MergedScan(verdict: outcome.verdict, at: pending.at, isSimulated: true)
         }
@@ -181,7 +180,7 @@ struct MergeBatch {
     }
 
     private func ticket(of pending: PendingMerge) -> DoorTicket? {
-        if case .right(let id) = pending.scan.subject { return ticketsByRight[id] }
+        if case .right = pending.scan.subject { return ticketsByRight[pending.scan.subject]?.ticket }
         for candidate in pending.reading?.candidates ?? [] {
             if let ticket = ticketsByBarcode[candidate.text] { return ticket }
         }
@@ -192,7 +191,7 @@ struct MergeBatch {
         if let ticket { return ticket.barcode.text }
         switch pending.scan.subject {
         case .barcode(let text): return String(text.prefix(AdmissionLimits.refusedBarcodeLength))
-        case .right(let id): return id.text
+        case .right(let id, _): return id.text
         }
     }
 

@@ -33,16 +33,19 @@ package enum MergeRule {
     /// Whether the ledger calls an entry ‘admitted’ or ‘readmitted’ follows from what it holds, so that its count of
     /// admissions stays true when several doors were offline; where the rule leaves no room, the door's word stands.
     /// Exits are written as exits. Refusals changed nothing. What cannot be written to a right, because there is none,
-    /// is left to a steward.
+    /// is left to a steward. Whom a door let in by a right with a code that is none of its ticket's has used the right
+    /// up, as at that door, and somebody has to look.
     ///
     /// - Parameters:
     ///   - given: what the door said.
     ///   - attempt: the circumstances, with the corrected time of the scan.
     ///   - facts: the ticket and its rights with what happened to them so far; nil when no barcode was found.
     ///   - isWellFormed: whether the code may be one of ours, where none was found.
+    ///   - isCodeKnown: whether the code that was shown is one of the ticket's, if the ticket was found by its right.
     /// - Returns: the row and the objection.
     package static func outcome(
-        of given: Verdict, at attempt: Attempt, facts: AdmissionRule.Facts?, isWellFormed: Bool = true
+        of given: Verdict, at attempt: Attempt, facts: AdmissionRule.Facts?, isWellFormed: Bool = true,
+        isCodeKnown: Bool = true
     ) -> Outcome {
         guard let facts else {
             guard given.changesState else { return Outcome(verdict: given, candidate: nil, objection: nil) }
@@ -74,7 +77,7 @@ package enum MergeRule {
             verdict: Verdict(outcome: passage, reason: nil), candidate: candidate,
             objection: decision.verdict.reason.map {
                 Objection(kind: .notAdmissible, reason: $0, earlier: candidate.state.last)
-            })
+            } ?? (isCodeKnown ? nil : Objection(kind: .unknownBarcode, reason: .unknownBarcode, earlier: nil)))
     }
 }
 

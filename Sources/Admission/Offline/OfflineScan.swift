@@ -10,8 +10,10 @@ package struct OfflineScan: Hashable, Sendable {
     package enum Subject: Hashable, Sendable {
         /// The code as scanned or typed.
         case barcode(String)
-        /// The right, for a door that knows only hashes of barcodes.
-        case right(RightID)
+        /// The right, for a door that knows only hashes of barcodes, with the hash that the code which was shown has.
+        ///
+        /// Without it nobody can tell which of a ticket's barcodes it was, and one that admits is taken for granted.
+        case right(RightID, hash: ShownHash? = nil)
     }
 
     /// By what the door knew the ticket.
@@ -116,7 +118,7 @@ package struct OfflineScan: Hashable, Sendable {
         let subject =
             switch subject {
             case .barcode(let text): "barcode\u{1F}" + text
-            case .right(let id): "right\u{1F}" + id.text
+            case .right(let id, let hash): "right\u{1F}" + id.text + (hash.map { "\u{1F}" + $0.text } ?? "")
             }
         var parts = [
             "offline", subject, instanceCodes.map { $0.sorted().joined(separator: "\u{1F}") } ?? "\u{1E}",

@@ -1,3 +1,4 @@
+import Storage
 package import Ticketing
 
 /// What a door that was offline sends when it has the network again.
@@ -8,11 +9,15 @@ package struct OfflineUpload: Hashable, Sendable {
     package let deviceTime: Timestamp
     /// The scans, in any order.
     package let scans: [OfflineScan]
+    /// The receipt for the device's upload before this one, if it wants to know whether that is still here.
+    package let receipt: String?
 
     /// An upload of a bounded number of scans.
     ///
     /// - Throws: `batchTooLarge`, or `invalidScan` when there is none.
-    package init(device: String, deviceTime: Timestamp, scans: [OfflineScan]) throws(AdmissionError) {
+    package init(
+        device: String, deviceTime: Timestamp, scans: [OfflineScan], receipt: String? = nil
+    ) throws(AdmissionError) {
         guard !scans.isEmpty else {
             throw AdmissionError(code: .invalidScan, member: "scans", message: "An upload has at least one scan.")
         }
@@ -20,6 +25,7 @@ package struct OfflineUpload: Hashable, Sendable {
         self.device = device
         self.deviceTime = deviceTime
         self.scans = scans
+        self.receipt = receipt
     }
 
     /// What is said of an upload with too many scans.
@@ -27,6 +33,11 @@ package struct OfflineUpload: Hashable, Sendable {
         code: .batchTooLarge,
         message: "An upload may have at most \(AdmissionLimits.scansPerUpload) scans; split it and send the pieces one "
             + "after the other.")
+
+    /// Whether the database has the upload of a receipt, and so everything that was uploaded before it.
+    static func isKept(_ receipt: String, on connection: any Connection) throws -> Bool {
+        try connection.row("SELECT id FROM scan_batch WHERE id = ?1 AND merged = scans", [.text(receipt)]) != nil
+    }
 
     /// How the ledger calls the device that made a scan.
     ///

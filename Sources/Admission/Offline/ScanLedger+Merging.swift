@@ -11,10 +11,9 @@ extension ScanLedger {
     /// is in the ledger gets the recorded answer.
     ///
     /// - Parameter upload: the scans.
-    /// - Returns: what became of each, in the upload's order; `nonceReused` or `unknownInstance` for one of which
-    ///   nothing was kept.
+    /// - Returns: what became of each.
     /// - Throws: `deviceRevoked`, or a `StorageError`.
-    package func merge(_ upload: OfflineUpload) async throws -> [Result<MergedScan, AdmissionError>] {
+    package func merge(_ upload: OfflineUpload) async throws -> MergedUpload {
         let now = world.now()
         let skew = now.microseconds - upload.deviceTime.microseconds
         let id = Identifier<OfflineUpload>(in: world).text
@@ -27,14 +26,18 @@ extension ScanLedger {
         let order = pending.indices.sorted { (pending[$0].scan.scannedAt, $0) < (pending[$1].scan.scannedAt, $1) }
         try await note(upload, id: id, receivedAt: now, skew: skew)
         var merged: [Int: Result<MergedScan, AdmissionError>] = [:]
+        var isReceiptKnown = true
         for start in stride(from: 0, to: order.count, by: AdmissionLimits.mergedPerTransaction) {
             let piece = Array(order[start..<min(start + AdmissionLimits.mergedPerTransaction, order.count)])
             let results = try await merging.run {
                 try await merge(piece.map { pending[$0] }, of: upload, id: id)
             }
-            for (index, result) in zip(piece, results) { merged[index] = result }
+            for (index, result) in zip(piece, results.scans) { merged[index] = result }
+            isReceiptKnown = isReceiptKnown && results.isReceiptKnown
         }
-        return pending.indices.compactMap { merged[$0] }
+        return MergedUpload(
+            scans: pending.indices.compactMap { merged[$0] }, receipt: id,
+            isReceiptKnown: upload.receipt.map { _ in isReceiptKnown })
     }
 
     private func note(_ upload: OfflineUpload, id: String, receivedAt: Timestamp, skew: Int64) async throws {
@@ -53,19 +56,26 @@ extension ScanLedger {
 
     /// Merges a piece in one transaction, and again while other nodes come in between; a piece that is beaten again and
     /// again falls into its scans.
+    ///
+    /// Each transaction looks for the upload before, so that none goes to a database that has lost it unnoticed.
     private func merge(
         _ scans: [PendingMerge], of upload: OfflineUpload, id: String
-    ) async throws -> [Result<MergedScan, AdmissionError>] {
+    ) async throws -> (scans: [Result<MergedScan, AdmissionError>], isReceiptKnown: Bool) {
         for _ in 0...AdmissionLimits.retries {
             do {
                 return try await database.write { connection in
                     var batch = try MergeBatch(
-                        scans, of: upload, id: id, standing: devices, world: world, on: connection)
+                        scans, of: upload, id: id, standing: devices, keys: listKeys, world: world, on: connection)
                     let results = scans.map { scan in
                         Result { () throws(AdmissionError) in try batch.merge(scan) }
                     }
                     try batch.keep(on: connection)
-                    return results
+                    try connection.execute(
+                        "UPDATE scan_batch SET merged = merged + ?1 WHERE id = ?2",
+                        [.integer(Int64(scans.count)), .text(id)])
+                    return (
+                        results, try upload.receipt.map { try OfflineUpload.isKept($0, on: connection) } ?? true
+                    )
                 }
             } catch let error as StorageError where [.uniqueViolation, .commitUnknown].contains(error.code) {
                 continue
@@ -75,7 +85,12 @@ extension ScanLedger {
             throw StorageError(.busy, "Other scans came in between again and again; send the same upload again.")
         }
         var results: [Result<MergedScan, AdmissionError>] = []
-        for scan in scans { results += try await merge([scan], of: upload, id: id) }
-        return results
+        var isReceiptKnown = true
+        for scan in scans {
+            let single = try await merge([scan], of: upload, id: id)
+            results += single.scans
+            isReceiptKnown = isReceiptKnown && single.isReceiptKnown
+        }
+        return (results, isReceiptKnown)
     }
 }

@@ -16,76 +16,77 @@ extension OrderStore {
     ) throws -> [String] {
         var conditions = SQLConditions()
         conditions.add("t.mark >= ?#", .integer(mark))
-        conditions.add("r.instance_id IN (?*)", list: instances.map { .text($0.text) })
-        return try connection.rows(
-            "SELECT DISTINCT t.id FROM ticket t JOIN admission_right r ON r.ticket_id = t.id"
-                + conditions.whereClause, conditions.parameters
-        ).map { try $0.text("id") }
+        // A join would have SQLite go through all rights for the performances.
+        conditions.add(
+            "EXISTS (SELECT 1 FROM admission_right r WHERE r.ticket_id = t.id AND r.instance_id IN (?*))",
+            list: instances.map { .text($0.text) })
+        return try connection.rows("SELECT t.id FROM ticket t" + conditions.whereClause, conditions.parameters)
+            .map { try $0.text("id") }
     }
 
-    /// Hands over the rights for performances, in no order.
+    /// Hands over the rights for performances, by their tickets, with the tickets' barcodes.
+    ///
+    /// A right comes once for each barcode of its ticket, and these rows come one after the other; without a barcode it
+    /// comes once. For one performance the engines find the rows in their order, so that they need not be sorted.
     ///
     /// - Parameters:
     ///   - instances: the performances.
     ///   - tickets: only those of these tickets; of all, if nil.
+    ///   - isWithOrders: whether the rows have what is known of the order.
     ///   - connection: the transaction.
-    ///   - body: takes one right.
+    ///   - body: takes one right with one barcode.
     /// - Throws: what the body throws, or a `StorageError`.
-    package static func forEachDoorRight(
-        ofInstances instances: [InstanceID], tickets: [String]? = nil, on connection: any Connection,
-        _ body: (DoorRight) throws -> Void
+    package static func forEachDoorRow(
+        ofInstances instances: [InstanceID], tickets: [String]? = nil, isWithOrders: Bool,
+        on connection: any Connection, _ body: (DoorRow) throws -> Void
     ) throws {
+        let conditions = doorConditions(instances, tickets)
+        try connection.forEachPacked(
+            (isWithOrders ? DoorRow.withOrders : DoorRow.withoutOrders) + conditions.whereClause
+                + " ORDER BY r.ticket_id, r.instance_id", conditions.parameters
+        ) { try body(DoorRow($0)) }
+    }
+
+    /// The tickets with a right for one of the performances that were sold in test mode.
+    ///
+    /// - Parameters:
+    ///   - instances: the performances.
+    ///   - tickets: only these tickets; all, if nil.
+    ///   - connection: the transaction.
+    /// - Returns: the tickets' ids.
+    /// - Throws: a `StorageError`.
+    package static func testTickets(
+        ofInstances instances: [InstanceID], tickets: [String]? = nil, on connection: any Connection
+    ) throws -> Set<String> {
+        var conditions = doorConditions(instances, tickets)
+        conditions.add("t.id = r.ticket_id AND o.id = t.order_id AND o.is_test = 1")
+        // What is fewer leads: the tickets that are asked for, or all orders in test mode.
+        let tables: SQL =
+            tickets == nil
+            ? "SELECT r.ticket_id FROM orders o CROSS JOIN ticket t CROSS JOIN admission_right r"
+            : "SELECT r.ticket_id FROM admission_right r CROSS JOIN ticket t CROSS JOIN orders o"
+        return Set(
+            try connection.rows(tables + conditions.whereClause, conditions.parameters).map {
+                try $0.text("ticket_id")
+            })
+    }
+
+    /// The rights of tickets for performances.
+    ///
+    /// - Throws: a `StorageError`.
+    package static func doorRights(
+        ofTickets tickets: [String], forInstances instances: [InstanceID], on connection: any Connection
+    ) throws -> [RightID] {
+        let conditions = doorConditions(instances, tickets)
+        return try connection.rows("SELECT r.id FROM admission_right r" + conditions.whereClause, conditions.parameters)
+            .map { row in try OrderRows.understood { try RightID(row.text("id")) } }
+    }
+
+    private static func doorConditions(_ instances: [InstanceID], _ tickets: [String]?) -> SQLConditions {
         var conditions = SQLConditions()
         conditions.add("r.instance_id IN (?*)", list: instances.map { .text($0.text) })
         if let tickets { conditions.add("r.ticket_id IN (?*)", list: tickets.map(SQLValue.text)) }
-        try connection.forEach(
-            """
-            SELECT r.id, r.ticket_id, r.instance_id, r.gates, r.zones, r.opens_at, r.closes_at, r.maximum_entries,
-                t.position, t.area, t.seat_row, t.seat_number, t.ticket_type, t.state, o.is_test, o.number,
-                o.customer_name
-            FROM admission_right r JOIN ticket t ON t.id = r.ticket_id JOIN orders o ON o.id = t.order_id
-            """ + conditions.whereClause, conditions.parameters
-        ) { row in
-            try body(
-                DoorRight(
-                    id: row.text("id"), ticketID: row.text("ticket_id"), instanceID: row.text("instance_id"),
-                    gates: row.optionalText("gates"), zones: row.optionalText("zones"),
-                    opensAt: row.optionalInteger("opens_at"), closesAt: row.optionalInteger("closes_at"),
-                    maximumEntries: row.integer("maximum_entries"), position: row.integer("position"),
-                    area: row.text("area"),
-                    row: row.optionalText("seat_row"), seat: row.optionalText("seat_number"),
-                    ticketType: row.text("ticket_type"), ticketState: row.text("state"),
-                    isTest: row.boolean("is_test"), orderNumber: row.text("number"),
-                    customerName: row.optionalText("customer_name")))
-        }
-    }
-
-    /// Hands over the barcodes of tickets with rights for performances, in no order.
-    ///
-    /// - Parameters:
-    ///   - instances: the performances.
-    ///   - tickets: only those of these tickets; of all, if nil.
-    ///   - connection: the transaction.
-    ///   - body: takes a ticket's id, a barcode of it and whether that admits.
-    /// - Throws: what the body throws, or a `StorageError`.
-    package static func forEachDoorBarcode(
-        ofInstances instances: [InstanceID], tickets: [String]? = nil, on connection: any Connection,
-        _ body: (_ ticketID: String, _ value: String, _ state: BarcodeState) throws -> Void
-    ) throws {
-        var conditions = SQLConditions()
-        if let tickets {
-            conditions.add("b.ticket_id IN (?*)", list: tickets.map(SQLValue.text))
-        } else {
-            conditions.add(
-                "b.ticket_id IN (SELECT r.ticket_id FROM admission_right r WHERE r.instance_id IN (?*))",
-                list: instances.map { .text($0.text) })
-        }
-        try connection.forEach(
-            "SELECT b.ticket_id, b.value, b.state FROM barcode b" + conditions.whereClause, conditions.parameters
-        ) { row in
-            try body(
-                row.text("ticket_id"), row.text("value"), OrderRows.stored(BarcodeState.self, row.text("state")))
-        }
+        return conditions
     }
 }
 

@@ -31,29 +31,53 @@ extension OrderStore {
         }
     }
 
-    /// What doors need to know of rights that they name by their ids, each with the barcode that admits, or the last.
+    /// What doors need to know of rights that they name by their ids, for each barcode that the ticket ever had.
     ///
     /// - Parameters:
     ///   - rights: the rights.
     ///   - connection: the transaction.
-    /// - Returns: the tickets of those rights that there are, each with that right alone, by the right.
+    /// - Returns: the tickets of those rights that there are, each with that right alone, once for each of its barcodes
+    ///   in the order in which they were issued, by the right; whether keys were revoked is not known.
     /// - Throws: a `StorageError`.
     package static func doorTickets(
         ofRights rights: [RightID], on connection: any Connection
-    ) throws -> [RightID: DoorTicket] {
+    ) throws -> [RightID: [DoorTicket]] {
         guard !rights.isEmpty else { return [:] }
         var conditions = SQLConditions()
         conditions.add("r.id IN (?*)", list: rights.map { .text($0.text) })
-        var tickets: [RightID: DoorTicket] = [:]
+        var tickets: [RightID: [DoorTicket]] = [:]
         try connection.forEach(
             doorColumns + conditions.whereClause + " ORDER BY b.print_number", conditions.parameters
         ) { row in
-            // A door that sends a right did not see which code it was.
             let ticket = try doorTicket([row])
-            guard let right = ticket.entrances.first?.right.id else { return }
-            if ticket.barcodeState == .active || tickets[right]?.barcodeState != .active { tickets[right] = ticket }
+            if let right = ticket.entrances.first?.right.id { tickets[right, default: []].append(ticket) }
         }
         return tickets
+    }
+
+    /// The performances that tickets have rights for, by the tickets.
+    ///
+    /// - Parameters:
+    ///   - tickets: the tickets.
+    ///   - connection: the transaction.
+    /// - Returns: the performances of those tickets that there are.
+    /// - Throws: a `StorageError`.
+    package static func instances(
+        ofTickets tickets: [TicketID], on connection: any Connection
+    ) throws -> [TicketID: [InstanceID]] {
+        guard !tickets.isEmpty else { return [:] }
+        var conditions = SQLConditions()
+        conditions.add("ticket_id IN (?*)", list: tickets.map { .text($0.text) })
+        var instances: [TicketID: [InstanceID]] = [:]
+        try connection.forEach(
+            "SELECT ticket_id, instance_id FROM admission_right" + conditions.whereClause, conditions.parameters
+        ) { row in
+            try OrderRows.understood {
+                instances[try TicketID(row.text("ticket_id")), default: []].append(
+                    try InstanceID(row.text("instance_id")))
+            }
+        }
+        return instances
     }
 
     /// The barcode at the end of a chain of reissues.

@@ -32,6 +32,58 @@ extension OrderStore {
         return (sold, inTest)
     }
 
+    /// The kinds of all tickets with a right to the instance, and what ``sales(of:on:)`` comes to.
+    ///
+    /// Whoever counts an evening's scans for the first time needs both.
+    ///
+    /// - Throws: a `StorageError`.
+    package static func kindsAndSales(
+        of instance: InstanceID, on connection: any Connection
+    ) throws -> (kinds: TicketKinds, sold: [String: Int], inTest: Int) {
+        let inTestMode = try testTickets(ofInstances: [instance], on: connection)
+        var kinds = TicketKinds()
+        var admissions: [Int: Int] = [:]
+        try connection.forEachPacked(
+            """
+            SELECT r.ticket_id, t.ticket_type, t.state, r.maximum_entries
+            FROM admission_right r JOIN ticket t ON t.id = r.ticket_id WHERE r.instance_id = ?1
+            """, [.text(instance.text)]
+        ) { row in
+            let id = try row.text(0)
+            kinds.add(id, TicketKinds.Kind(ticketType: try row.text(1), isTest: inTestMode.contains(id)))
+            guard try row.text(2) == TicketState.sold.rawValue, let kind = kinds.number(ofTicket: id) else { return }
+            admissions[kind, default: 0] += Int(try row.integer(3))
+        }
+        var sold: [String: Int] = [:]
+        var inTest = 0
+        for (number, kind) in kinds.kinds.enumerated() {
+            guard let count = admissions[number] else { continue }
+            if kind.isTest { inTest += count } else { sold[kind.ticketType] = count }
+        }
+        return (kinds, sold, inTest)
+    }
+
+    /// Adds the kinds of tickets.
+    ///
+    /// - Throws: a `StorageError`.
+    package static func addKinds(
+        ofTickets tickets: [String], to kinds: inout TicketKinds, on connection: any Connection
+    ) throws {
+        for start in stride(from: 0, to: tickets.count, by: OrdersLimits.ticketsPerQuery) {
+            var conditions = SQLConditions()
+            let piece = tickets[start..<min(start + OrdersLimits.ticketsPerQuery, tickets.count)]
+            conditions.add("t.id IN (?*)", list: piece.map(SQLValue.text))
+            try connection.forEachPacked(
+                "SELECT t.id, t.ticket_type, o.is_test FROM ticket t JOIN orders o ON o.id = t.order_id"
+                    + conditions.whereClause, conditions.parameters
+            ) { row in
+                kinds.add(
+                    try row.text(0),
+                    TicketKinds.Kind(ticketType: try row.text(1), isTest: try row.integer(2) != 0))
+            }
+        }
+    }
+
     /// Whether a ticket with a right to the instance changed at that mark or after it.
     ///
     /// - Throws: a `StorageError`.

@@ -6,6 +6,6 @@ package enum OrdersSchema {
     package static let migrations = [
         createCatalogue, createOrders, createAudit, createOrderAgencyIndex, createBarcodeSchemeIndex,
         addTicketCommission, addZonesAndTestMode, addTicketMark, createSigningKeys, createRightIndex,
-        createSearchIndexes,
+        createSearchIndexes, createTestOrderIndex,
     ]
 }

@@ -22,7 +22,7 @@ extension SigningKeyStore {
     /// Takes over the keys of another service, where they differ from those that are here.
     ///
     /// - Parameters:
-    ///   - keys: all of them; a key is never taken away.
+    ///   - keys: all of them; a key is never taken away there, and one that is missing was another service's.
     ///   - world: the clock.
     ///   - connection: a transaction that may write.
     /// - Throws: a `StorageError`.
@@ -31,8 +31,15 @@ extension SigningKeyStore {
             MirroredKey(number: $0.number, publicKey: $0.publicKey, state: $0.state)
         }
         let changed = Set(keys).subtracting(known)
-        guard !changed.isEmpty else { return }
+        let told = Set(keys.map(\.number))
+        let foreign = known.filter { $0.state == .active && !told.contains($0.number) }
+        guard !changed.isEmpty || !foreign.isEmpty else { return }
         try raiseVersion(on: connection)
+        for key in foreign {
+            try connection.execute(
+                "UPDATE signing_key SET state = 'retired', changed_at = ?1 WHERE number = ?2",
+                [.integer(world.now().microseconds), .integer(Int64(key.number))])
+        }
         // One is active at most, so those that no longer are come first. Nothing is sealed, because nothing is known.
         let (inactive, active) = (changed.filter { $0.state != .active }, changed.filter { $0.state == .active })
         for key in Array(inactive) + active {

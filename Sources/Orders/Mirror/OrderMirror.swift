@@ -11,7 +11,8 @@ package struct OrderMirror {
     private static let venue = "mirror"
 
     private let world: World
-    private let mark: Int64
+    /// What is written has it as its change mark, and what was written before has not.
+    let mark: Int64
     private var orders: [String: String] = [:]
 
     /// Begins to write, in a transaction that may.
@@ -32,11 +33,13 @@ package struct OrderMirror {
             """, [.text(Self.unknownBarcode)])
     }
 
-    /// Writes a performance, new or changed.
+    /// Writes a performance, new or changed; one that had its code until now is called by its id.
     ///
     /// - Throws: a `StorageError`.
     package func write(_ instance: MirroredInstance, on connection: any Connection) throws {
         let id = SQLValue.text(instance.id.text)
+        try connection.execute(
+            "UPDATE instance SET code = id WHERE code = ?1 AND id <> ?2", [.text(instance.code), id])
         try connection.execute(
             """
             INSERT INTO event (id, code, name) VALUES (?1, ?1, ?2) ON CONFLICT (id) DO UPDATE SET name = excluded.name
@@ -113,14 +116,6 @@ package struct OrderMirror {
         }
         for value in doubled { try Self.remove(value, on: connection) }
         return doubled
-    }
-
-    /// Takes the right to admit from every barcode, because what is no longer told does not admit.
-    ///
-    /// - Throws: a `StorageError`.
-    package func revokeBarcodes(on connection: any Connection) throws {
-        try connection.execute(
-            "UPDATE barcode SET state = 'revoked', superseded_by = NULL WHERE ticket_id IS NOT NULL")
     }
 
     /// Takes a barcode away that stands for two tickets.

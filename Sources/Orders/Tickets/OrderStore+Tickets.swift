@@ -15,7 +15,7 @@ extension OrderStore {
     /// One page of the tickets that fit the query.
     ///
     /// The part that fits fewest tickets leads: the number, the seat, the reference, then the name. Names come by the
-    /// word that was looked for, references in their own order.
+    /// word that was looked for, of several the one that fewest orders have; references come in their own order.
     ///
     /// - Parameters:
     ///   - query: what must fit.
@@ -28,7 +28,8 @@ extension OrderStore {
         matching query: TicketQuery, after cursor: TicketCursor?, limit: Int, on connection: any Connection
     ) throws -> (tickets: [FoundTicket], next: TicketCursor?) {
         let limit = min(max(limit, 1), OrdersLimits.ticketsPerPage)
-        var search = TicketSearch(query, after: cursor)
+        let leading = try cursor?.word ?? TicketSearch.rarestWord(of: query, on: connection)
+        var search = TicketSearch(query, after: cursor, leading: leading)
         let sql = search.statement(limit: limit + 1)
         let found = try connection.rows(sql, search.parameters)
         let page = try found.prefix(limit).map { row in
@@ -46,7 +47,7 @@ extension OrderStore {
             guard let order = orders[row.order], let ticket = tickets[row.ticket] else { return nil }
             return FoundTicket(order: order, ticket: ticket, isTest: row.isTest)
         }
-        let next = found.count > limit ? TicketCursor(order: last.order, position: last.position) : nil
+        let next = found.count > limit ? TicketCursor(order: last.order, position: last.position, word: leading) : nil
         return (results, next)
     }
 

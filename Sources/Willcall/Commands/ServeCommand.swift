@@ -1,3 +1,4 @@
+import Admission
 import ArgumentParser
 import Barcodes
 import Foundation
@@ -39,6 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let database = try await data.openMigrating(holding: lock).database
         let masterKey = try await secrets.adopt(for: database, data)
+        try await Milestone.begin(in: database, world: .live)
         try await printFirstToken(AccessTokenStore(database: database, world: .live))
         let (archive, refusals) = try await designs.publish(in: database)
         let renderer = Renderer(symbologies: Shipped.symbologies)

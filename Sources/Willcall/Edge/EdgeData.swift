@@ -5,7 +5,7 @@ import Secrets
 import Storage
 import Ticketing
 
-/// The folder of an edge: its database, which no other command opens, and its master key.
+/// The folder of an edge: its database, and its master key.
 struct EdgeData {
     /// The database, with the tables of doors and those of the edge.
     let database: SQLiteDatabase
@@ -35,5 +35,23 @@ struct EdgeData {
         let key = try MasterKeyFile.read(keyPath) ?? MasterKeyFile.make(keyPath, in: world).key
         try await database.write { try MasterKeyRecord.adopt(key, on: $0, in: world) }
         return EdgeData(database: database, masterKey: key, lock: lock)
+    }
+
+    /// Opens the database beside the edge that runs on it, or while none does.
+    ///
+    /// - Throws: a `StorageError`: `cannotOpen` when there is none, `olderSchema` before an edge of this release ran.
+    static func beside(_ folder: String) async throws -> SQLiteDatabase {
+        let path = folder + "/edge.sqlite"
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StorageError(.cannotOpen, "There is no edge's database ‘\(path)’; check --data.")
+        }
+        let database = try SQLiteDatabase(path: path)
+        do {
+            try await Migrator(Shipped.edgeMigrations).verify(database)
+        } catch let error as StorageError where error.code == .olderSchema {
+            throw StorageError(
+                .olderSchema, "The edge's database was made by an older release; start the edge by this one.")
+        }
+        return database
     }
 }

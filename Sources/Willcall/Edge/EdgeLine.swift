@@ -16,11 +16,14 @@ struct EdgeLine: Service {
                 if Task.isCancelled { return }
                 do {
                     try await link.round()
-                    if failures > 0 { logger.notice("The line is up again") }
+                    if failures > 0 { logger.notice("The edge follows the main service again") }
                     failures = 0
                 } catch {
                     if Task.isCancelled { return }
-                    if failures == 0 { logger.warning("The line is down", metadata: ["error": "\(error)"]) }
+                    if failures == 0 {
+                        logger.warning(
+                            "The edge does not follow the main service", metadata: ["error": "\(error)"])
+                    }
                     failures += 1
                 }
             }

@@ -48,8 +48,17 @@ struct HTTPUpstream: EdgeUpstream {
             publicKey: Array(paired.manifestKey.publicKey))
     }
 
-    func manifest(since cursor: String?) async throws -> SignedManifest {
-        let answer = try await send("GET", "/v1/manifest" + (cursor.map { "?since=\($0)" } ?? ""))
+    func manifest(since cursor: String?, receipt: String?) async throws -> SignedManifest {
+        let query = [cursor.map { "since=\($0)" }, receipt.map { "receipt=\($0)" }].compactMap(\.self)
+        let answer: (body: Data, response: HTTPURLResponse)
+        do {
+            answer = try await send(
+                "GET", "/v1/manifest" + (query.isEmpty ? "" : "?") + query.joined(separator: "&"))
+        } catch let error as EdgeError where error.code == .notTaken {
+            throw EdgeError(
+                .listRefused,
+                "\(address) does not give the list; doors go on by the last one. Its reason: \(error.message)")
+        }
         let header = answer.response.value(forHTTPHeaderField: "Willcall-Signature") ?? ""
         var fields: [Substring: Substring] = [:]
         for part in header.split(separator: ";") {
@@ -62,12 +71,14 @@ struct HTTPUpstream: EdgeUpstream {
             bytes: Array(answer.body), signature: Array(signature), keyID: String(fields["key"] ?? ""))
     }
 
-    func upload(_ scans: [UInt8]) async throws -> Int {
+    func upload(_ scans: [UInt8]) async throws -> EdgeReceipt {
         let answer = try await send("POST", "/v1/scans/batch", body: Data(scans)).body
         guard let merged = try? JSONDecoder().decode(MergedAnswer.self, from: answer) else {
             throw EdgeError(.lineDown, "\(address) does not answer as Willcall does; check --upstream.")
         }
-        return merged.scans.count { $0.error != nil }
+        return EdgeReceipt(
+            receipt: merged.receipt, isKnown: merged.receiptKnown,
+            reasons: merged.scans.map { $0.error.map(Terminal.line) })
     }
 
     private func send(
@@ -104,11 +115,20 @@ struct HTTPUpstream: EdgeUpstream {
     }
 
     private static func detail(of body: Data) -> String? {
-        (try? JSONDecoder().decode(ProblemAnswer.self, from: body)).map { Terminal.line($0.detail) }
+        (try? JSONDecoder().decode(ProblemAnswer.self, from: body)).map { answer in
+            let first = answer.errors?.first.map { " \($0.pointer ?? ""): \($0.detail ?? "")" }
+            return Terminal.line(answer.detail + (first ?? ""))
+        }
     }
 
     private struct ProblemAnswer: Decodable {
+        struct Part: Decodable {
+            let pointer: String?
+            let detail: String?
+        }
+
         let detail: String
+        let errors: [Part]?
     }
 
     private struct MergedAnswer: Decodable {
@@ -117,6 +137,8 @@ struct HTTPUpstream: EdgeUpstream {
         }
 
         let scans: [Merged]
+        let receipt: String
+        let receiptKnown: Bool?
     }
 
     private struct PairedAnswer: Decodable {

@@ -75,6 +75,26 @@ struct DoorCounterTests {
         #expect(counts.tally.gates["North"]?.refusals == 1)
     }
 
+    @Test func `a ticket for another performance is counted by its type where it was refused`() async throws {
+        let night = try await DoorNight.open()
+        let other = try #require(
+            try await CatalogueStore(database: night.database).instances()
+                .first { $0.id != night.tickets[0].instance.id })
+        let follower = counter(night)
+        _ = try await follower.counts(of: other.id)
+        for (nonce, ticket) in [("1", 0), ("2", 0), ("3", 1)] {
+            let request = try ScanRequest(
+                scanned: night.tickets[ticket].barcode.value.text, instanceCodes: [other.code], gate: "North",
+                direction: .entry, nonce: nonce, scannedAt: nil, device: "north")
+            _ = try await night.ledger.scan(request)
+        }
+        for counts in [try await follower.counts(of: other.id), try await counter(night).counts(of: other.id)] {
+            #expect(counts.sold.isEmpty)
+            #expect(counts.tally.total.refused == [.wrongInstance: 3])
+            #expect(counts.tally.ticketTypes["Adult"]?.refusals == 3)
+        }
+    }
+
     @Test(arguments: 1...3)
     func `following in pieces is counting from scratch`(round: Int) async throws {
         let night = try await DoorNight.open()

@@ -29,7 +29,7 @@ struct EdgeHouse: Sendable {
     let name: String
 
     /// Opens the house while the body runs.
-    static func open(hashBytes: Int = 6, _ body: (EdgeHouse) async throws -> Void) async throws {
+    static func open(_ body: (EdgeHouse) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "willcall-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -54,7 +54,9 @@ struct EdgeHouse: Sendable {
         let (device, token) = try await devices.pair(code: offer.code)
         name = device.ledgerName
         let main = ScanLedger(
-            database: night.database, reader: BarcodeReader(schemes: [ReferenceScheme()]), world: world)
+            database: night.database,
+            reader: BarcodeReader(schemes: [ReferenceScheme(), SignedScheme(keys: SigningKeyring(masterKey: nil))]),
+            listKeys: keys, world: world)
         upstream = ServiceNextDoor(
             lists: ManifestStore(database: night.database, keys: keys, world: world), ledger: main, device: device)
         store = EdgeStore(database: database, masterKey: MasterKey(in: world), world: world)

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Orders
 import Storage
@@ -12,12 +13,13 @@ import VenueTesting
 struct ReadsListsTests {
     /// Ways to damage a list, and whether reading alone notices.
     private static let damages: [(from: String, to: String, isRead: Bool)] = [
-        ("\"version\":1", "\"version\":2", false), ("\"complete\":", "\"incomplete\":", false),
+        ("\"version\":2", "\"version\":1", false), ("\"complete\":", "\"incomplete\":", false),
         ("\"keys\":[", "\"keys\":[{}", false), ("\"devices\":[", "\"other\":[", false),
         ("\"types\":[\"Adult\"]", "\"types\":[]", true), ("\"areas\":[\"Standing\"]", "\"areas\":[]", true),
         ("\"state\":\"scheduled\"", "\"state\":\"moved\"", true), ("\"order\":\"", "\"order\":1,\"x\":\"", false),
         ("\"askOnline\":[", "\"askOnline\":[[7,\"AAAAAAAA\"]", true), ("\"zone\":", "\"place\":", false),
         ("\"start\":\"2", "\"start\":\"x", true), ("]],\"types\"", "]x],\"types\"", false), ("{", "", false),
+        ("\",{\"ticket\":", "A\",{\"ticket\":", true),
     ]
 
     @Test func `a list that is damaged is refused, and nothing of it is kept`() async throws {
@@ -39,6 +41,45 @@ struct ReadsListsTests {
             let kept = try await house.edge.read { try $0.rows("SELECT id FROM instance") }
             #expect(kept.isEmpty)
             #expect(try await house.store.take(EdgeManifest.read(list.bytes)))
+        }
+    }
+
+    @Test func `hashes are so long that nobody finds a text for one of them`() async throws {
+        try await EdgeHouse.open { house in
+            let list = try await house.upstream.manifest(since: nil)
+            let manifest = try EdgeManifest.read(list.bytes)
+            let key = try #require(manifest.head.instances.first).hashKey
+            let hashes = Set(
+                house.night.tickets.map { ticket in
+                    let text = Data(ticket.barcode.value.text.utf8)
+                    return Data(HMAC<SHA256>.authenticationCode(for: text, using: SymmetricKey(data: key)).prefix(16))
+                })
+            #expect(
+                hashes.count == 4 && Set(manifest.rights.map { Data(Base64URL.bytes(of: $0.active) ?? []) }) == hashes)
+            // What has the beginning of a hash, as long as other doors' lists have it, is none of its.
+            try await house.round()
+            try await house.edge.write { connection in
+                _ = try connection.execute(
+                    "UPDATE barcode SET value = substr(value, 1, 45) WHERE ticket_id IS NOT NULL")
+            }
+            #expect(
+                try await house.ledger.scan(house.night.request(0, nonce: "1")).verdict == .refused(.unknownBarcode))
+        }
+    }
+
+    @Test func `a list for another kind of door is no base for changes, and is not read`() async throws {
+        try await EdgeHouse.open { house in
+            let codes = [house.night.tickets[0].instance.code]
+            let steward = try await house.upstream.lists.manifest(
+                ManifestRequest(instanceCodes: codes, tellsNames: true))
+            #expect {
+                try EdgeManifest.read(steward.bytes)
+            } throws: {
+                ($0 as? EdgeError)?.code == .malformedList
+            }
+            let next = try await house.upstream.lists.manifest(
+                ManifestRequest(instanceCodes: codes, since: steward.next, isForEdge: true))
+            #expect(next.isComplete)
         }
     }
 

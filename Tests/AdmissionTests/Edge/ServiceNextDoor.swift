@@ -15,14 +15,21 @@ final class ServiceNextDoor: EdgeUpstream {
         case loses
         /// Somebody changes lists on their way.
         case forges
+        /// No list is given.
+        case withholds
         /// Scans with this nonce are not taken.
         case refuses(String)
+        /// Scans with this nonce are answered with an error.
+        case errs(String)
+        /// What is sent arrives, and the answer is about nothing.
+        case mumbles
     }
 
     private struct Upload: Decodable {
         struct Scan: Decodable {
             let barcode: String?
             let right: String?
+            let hash: String?
             let nonce: String
             let scannedAt: String
             let gate: String?
@@ -36,10 +43,11 @@ final class ServiceNextDoor: EdgeUpstream {
 
         let deviceTime: String
         let scans: [Scan]
+        let receipt: String?
     }
 
     let line = Mutex(Line.up)
-    private let lists: ManifestStore
+    let lists: ManifestStore
     private let ledger: ScanLedger
     private let device: Device
 
@@ -49,11 +57,13 @@ final class ServiceNextDoor: EdgeUpstream {
         self.device = device
     }
 
-    func manifest(since cursor: String?) async throws -> SignedManifest {
+    func manifest(since cursor: String?, receipt: String? = nil) async throws -> SignedManifest {
         let line = line.withLock { $0 }
         if case .down = line { throw EdgeError(.lineDown, "The line is down.") }
+        if case .withholds = line { throw EdgeError(.listRefused, "There is no list.") }
         let list = try await lists.manifest(
-            ManifestRequest(instanceCodes: device.settings.instanceCodes, since: cursor, isForEdge: true))
+            ManifestRequest(
+                instanceCodes: device.settings.instanceCodes, since: cursor, receipt: receipt, isForEdge: true))
         let signature = lists.keys.signature(of: list.bytes)
         if case .forges = line {
             let text = String(decoding: list.bytes, as: UTF8.self).replacing("\"complete\"", with: "\"complete\" ")
@@ -62,26 +72,40 @@ final class ServiceNextDoor: EdgeUpstream {
         return SignedManifest(bytes: list.bytes, signature: signature, keyID: lists.keys.keyID)
     }
 
-    func upload(_ scans: [UInt8]) async throws -> Int {
+    func upload(_ scans: [UInt8]) async throws -> EdgeReceipt {
         let line = line.withLock { $0 }
         if case .down = line { throw EdgeError(.lineDown, "The line is down.") }
         let body = try JSONDecoder().decode(Upload.self, from: Data(scans))
         if case .refuses(let nonce) = line, body.scans.contains(where: { $0.nonce == nonce }) {
             throw EdgeError(.notTaken, "The scan is not taken.")
         }
+        var errs: String?
+        if case .errs(let nonce) = line { errs = nonce }
+        let taken = body.scans.filter { $0.nonce != errs }
+        guard !taken.isEmpty else {
+            return EdgeReceipt(receipt: nil, isKnown: nil, reasons: body.scans.map { _ in "unknownInstance" })
+        }
         let upload = try OfflineUpload(
             device: device.ledgerName, deviceTime: Timestamp(rfc3339: body.deviceTime),
-            scans: body.scans.map { scan in
+            scans: taken.map { scan in
                 let subject: OfflineScan.Subject =
-                    try scan.right.map { .right(try RightID($0)) } ?? .barcode(scan.barcode ?? "")
+                    try scan.right.map { .right(try RightID($0), hash: scan.hash.flatMap(ShownHash.init)) }
+                    ?? .barcode(scan.barcode ?? "")
                 return try OfflineScan(
                     subject, gate: scan.gate, direction: Attempt.Direction(rawValue: scan.direction),
                     nonce: scan.nonce, scannedAt: Timestamp(rfc3339: scan.scannedAt),
                     given: EdgeMirror.word(scan.verdict), reason: scan.reason.map { try EdgeMirror.word($0) },
                     forwardedFor: scan.device, annuls: scan.annuls, overrideReason: scan.override)
-            })
-        let results = try await ledger.merge(upload)
+            }, receipt: body.receipt)
+        let merged = try await ledger.merge(upload)
         if case .loses = line { throw EdgeError(.lineDown, "The answer was lost.") }
-        return results.count { (try? $0.get()) == nil }
+        var reasons = merged.scans.map { result -> String? in
+            if case .failure(let error) = result { error.code.rawValue } else { nil }
+        }
+        for (index, scan) in body.scans.enumerated() where scan.nonce == errs {
+            reasons.insert("unknownInstance", at: index)
+        }
+        if case .mumbles = line { reasons = [] }
+        return EdgeReceipt(receipt: merged.receipt, isKnown: merged.isReceiptKnown, reasons: reasons)
     }
 }

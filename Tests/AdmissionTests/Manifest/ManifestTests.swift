@@ -158,7 +158,11 @@ struct ManifestTests {
         #expect(try await store(night, key: 2).manifest(request(night, since: first.next)).isComplete)
         let parts = first.next.split(separator: "-")
         let mark = try #require(Int64(parts[0]))
-        for cursor in ["\(mark + 1_000_000)-\(parts[1])", "x", "-", "1-2", "\(mark)-0000000000000000", ""] {
+        let zeros = "0000000000000000"
+        for cursor in [
+            "\(mark + 1_000_000)-\(parts[1])-\(parts[2])", "\(mark)-\(zeros)-\(parts[2])",
+            "\(mark)-\(parts[1])-\(zeros)", "\(mark)-\(parts[1])", "x", "-", "1-2", "1-2-3", "",
+        ] {
             #expect(try await store(night).manifest(request(night, since: cursor)).isComplete, "\(cursor)")
         }
         let codes = try await CatalogueStore(database: night.database).instances().map(\.code)

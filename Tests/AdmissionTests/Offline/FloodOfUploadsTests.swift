@@ -36,7 +36,7 @@ struct FloodOfUploadsTests {
             var rest = flood.makeIterator()
             let ledger = night.ledger
             @Sendable func send(_ upload: OfflineUpload) async throws -> Int {
-                try await ledger.merge(upload).count { (try? $0.get()) != nil }
+                try await ledger.merge(upload).scans.count { (try? $0.get()) != nil }
             }
             for _ in 0..<8 {
                 if let upload = rest.next() { group.addTask { try await send(upload) } }

@@ -16,6 +16,7 @@ struct MergeRuleTests {
         var ticketState = TicketState.sold
         var barcodeState = BarcodeState.active
         var isTest = false
+        var isCodeKnown = true
         var entries = 1
         var policy = DoorPolicy()
         /// What happened before, a minute each since half past.
@@ -81,6 +82,18 @@ struct MergeRuleTests {
             name: "a ticket handed back over the fence", entries: 2, policy: DoorPolicy(passBackDelay: 600),
             history: [.admitted], minute: 35, recorded: .admitted, kind: .notAdmissible, reason: .passBackTooSoon,
             earlier: 1),
+        Case(
+            name: "a right by a code of nobody's", isCodeKnown: false, recorded: .admitted, kind: .unknownBarcode,
+            reason: .unknownBarcode),
+        Case(
+            name: "a right by a code of nobody's after its holder", isCodeKnown: false, history: [.admitted],
+            recorded: .admitted, kind: .doubleAdmission, reason: .alreadyAdmitted, earlier: 1),
+        Case(
+            name: "an exit by a code of nobody's", given: .exited, isCodeKnown: false, history: [.admitted],
+            recorded: .exited),
+        Case(
+            name: "a refusal of a code of nobody's", given: .refused(.alreadyAdmitted), isCodeKnown: false,
+            recorded: .refused(.alreadyAdmitted)),
         Case(name: "an exit", given: .exited, history: [.admitted], recorded: .exited),
         Case(name: "an exit before its entry is known", given: .exited, recorded: .exited),
         Case(
@@ -112,7 +125,7 @@ struct MergeRuleTests {
                 at: Self.evening.advanced(bySeconds: row.minute * 60)),
             facts: AdmissionRule.Facts(
                 ticketState: row.ticketState, barcodeState: row.barcodeState, isTest: row.isTest,
-                candidates: [candidate]))
+                candidates: [candidate]), isCodeKnown: row.isCodeKnown)
         #expect(outcome.verdict == row.recorded)
         #expect(outcome.sequence == (row.recorded.changesState ? row.history.count + 1 : nil))
         #expect(outcome.candidate?.right.id == candidate.right.id)

@@ -23,7 +23,8 @@ struct MergesUploadsTests {
         _ night: DoorNight, _ scans: [OfflineScan], device: String = "south", skew: Int64 = 0
     ) async throws -> [Result<MergedScan, AdmissionError>] {
         try await night.ledger.merge(
-            OfflineUpload(device: device, deviceTime: night.clock.now.advanced(bySeconds: -skew), scans: scans))
+            OfflineUpload(device: device, deviceTime: night.clock.now.advanced(bySeconds: -skew), scans: scans)
+        ).scans
     }
 
     private func conflicts(_ night: DoorNight) async throws -> [AdmissionConflict] {

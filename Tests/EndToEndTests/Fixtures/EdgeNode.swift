@@ -7,6 +7,7 @@ struct EdgeNode: Sendable {
     /// How it stands with the main service.
     struct Status: Decodable {
         let line: String
+        let list: String
         let pulledAt: String?
         let waiting: Int
         let untaken: Int

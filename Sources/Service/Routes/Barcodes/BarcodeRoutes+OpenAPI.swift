@@ -15,7 +15,6 @@ extension BarcodeRoutes {
                 "503": {"$ref": "#/components/responses/unavailable"}}}}
             """#,
         schemas: #"""
-            "BarcodeState": {"enum": ["active", "superseded", "revoked", "blocked"]},
             "Barcode": {"type": "object", "additionalProperties": false,
               "required": ["value", "scheme", "state", "barcodeNumber", "inside", "scans"],
               "properties": {"value": {"type": "string"}, "scheme": {"type": "string"},
@@ -27,7 +26,14 @@ extension BarcodeRoutes {
                 "inside": {"type": "boolean", "description": "Whether a holder is inside."},
                 "order": {"type": "string"}, "customerName": {"type": "string"},
                 "ticket": {"$ref": "#/components/schemas/Ticket"},
-                "scans": {"type": "array", "items": {"$ref": "#/components/schemas/Scan"}}}},
+                "scans": {"type": "array", "items": {"$ref": "#/components/schemas/Scan"}}}}
+            """#)
+
+    /// What a barcode's scans are, at an edge as well.
+    static let scansOpenAPI = OpenAPIFragment(
+        paths: "",
+        schemas: #"""
+            "BarcodeState": {"enum": ["active", "superseded", "revoked", "blocked"]},
             "Scan": {"type": "object", "additionalProperties": false,
               "required": ["sequence", "outcome", "at"],
               "properties": {"sequence": {"type": "integer", "minimum": 1},

@@ -10,7 +10,8 @@ enum EdgeRoutes {
     ) -> RouteTable {
         RouteTable(
             routes: [HealthRoutes.live, ready(status), lookup(dependencies)] + ScanRoutes.routes(dependencies)
-                + CountsRoutes.routes(dependencies) + LiveRoutes.routes(dependencies) + ProblemRoutes.routes())
+                + CountsRoutes.routes(dependencies) + LiveRoutes.routes(dependencies)
+                + OpenAPIRoutes.routes(OpenAPIDocument.edgeJSON) + ProblemRoutes.routes())
     }
 
     /// It is ready while its own database answers: that the line is down is what it is for.

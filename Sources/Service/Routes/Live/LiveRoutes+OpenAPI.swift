@@ -12,7 +12,7 @@ extension LiveRoutes {
               "x-roles": ["administrator", "boxOffice"],
               "parameters": [{"$ref": "#/components/parameters/InstanceCode"},
                 {"name": "Last-Event-ID", "in": "header", "description": "The ‘id’ of the last event that came.",
-                  "schema": {"type": "string", "maxLength": 40}}],
+                  "schema": {"type": "string", "maxLength": \#(AdmissionLimits.positionLength)}}],
               "responses": {"200": {"description": "The events, one after the other.", "content":
                 {"text/event-stream": {"schema": {"type": "object", "required": ["data"], "properties": {
                   "event": {"type": "string", "description": "counts, scan or reset."}, "id": {"type": "string"},

@@ -12,6 +12,9 @@ extension ManifestRoutes {
                 {"name": "since", "in": "query",
                   "description": "‘next’ of the list that the door has; a complete one, if left out or of no use.",
                   "schema": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes)}},
+                {"name": "receipt", "in": "query",
+                  "description": "That of the last upload, to be told whether that is still here.",
+                  "schema": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes)}},
                 {"name": "instances", "in": "query",
                   "description": "Codes with commas between them. The device's own, if left out; those that start \#
             within \#(AdmissionLimits.manifestWindowSeconds / 3_600) hours of now, if it has none.",
@@ -35,10 +38,14 @@ extension ManifestRoutes {
               "required": ["version", "organisation", "issuedAt", "epoch", "complete", "next", "instances", "gates",
                 "keys", "rights", "types", "areas", "askOnline"],
               "properties": {
-                "version": {"const": 1}, "organisation": {"type": "string"},
+                "version": {"type": "integer", "minimum": 1, "maximum": 2,
+                  "description": "2 for edges, whose hashes are longer."},
+                "organisation": {"type": "string"},
                 "issuedAt": {"type": "string", "format": "date-time"},
                 "epoch": {"type": "string", "description": "The generation of the keys."},
                 "complete": {"type": "boolean"}, "next": {"type": "string"},
+                "receiptKnown": {"type": "boolean", "description": "Whether the upload of ‘receipt’ is still here. \#
+            If not, the service was restored: upload again everything that was uploaded."},
                 "instances": {"type": "array", "items": {"type": "object", "additionalProperties": false,
                   "required": ["code", "event", "start", "state", "reentry", "passBack", "hashKey"],
                   "properties": {"code": {"type": "string"}, "event": {"type": "string"},

@@ -14,10 +14,10 @@ enum ManifestRoutes {
             database: dependencies.database, keys: ManifestKeys(dependencies.masterKey), world: dependencies.world)
         return [
             .secured(.get, "/v1/manifest", for: ScanRoutes.scanners) { call, identity in
-                let query = try QueryReader(call.request, known: ["since", "instances"])
+                let query = try QueryReader(call.request, known: ["since", "instances", "receipt"])
                 let request = try ManifestRequest(
                     instanceCodes: try instances(query, identity), since: query.text("since"),
-                    tellsNames: identity.isGrantedNames, isForEdge: identity.forwards)
+                    receipt: query.text("receipt"), tellsNames: identity.isGrantedNames, isForEdge: identity.forwards)
                 let manifest = try await store.manifest(request)
                 let accepts = acceptsGzip(call.request.headers[.acceptEncoding])
                 // Some milliseconds for a full house, which no thread of the server can spare.

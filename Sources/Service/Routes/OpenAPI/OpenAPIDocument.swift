@@ -10,24 +10,49 @@ struct OpenAPIFragment: Sendable {
     var schemas = ""
 }
 
-/// The OpenAPI 3.1 document, joined from the resources' fragments.
+/// The OpenAPI 3.1 documents, of the service and of an edge, joined from the resources' fragments.
 package enum OpenAPIDocument {
-    /// The document as JSON.
+    /// The service's document as JSON.
     package static func json() throws -> [UInt8] {
         let fragments = [
-            HealthRoutes.openAPI, OrderRoutes.openAPI, TicketRoutes.openAPI, BarcodeRoutes.openAPI,
-            BarcodeCareRoutes.openAPI, ScanRoutes.openAPI, ScanRoutes.batchOpenAPI, DeviceRoutes.openAPI,
+            HealthRoutes.liveOpenAPI, HealthRoutes.readyOpenAPI, OrderRoutes.openAPI, TicketRoutes.openAPI,
+            BarcodeRoutes.openAPI, BarcodeRoutes.scansOpenAPI, BarcodeCareRoutes.openAPI, ScanRoutes.openAPI,
+            ScanRoutes.batchOpenAPI, DeviceRoutes.openAPI,
             ConflictRoutes.openAPI, ManifestRoutes.openAPI, SigningKeyRoutes.openAPI, DesignRoutes.openAPI,
             AssignmentRoutes.openAPI, InstanceRoutes.openAPI, CountsRoutes.openAPI, LiveRoutes.openAPI,
             LedgerRoutes.openAPI, DoorListRoutes.openAPI, TicketSearchRoutes.openAPI, OpenAPIRoutes.openAPI,
             ProblemRoutes.openAPI,
         ]
-        let paths = fragments.map(\.paths).joined(separator: ",\n")
+        return try json(
+            of: fragments, title: "Willcall",
+            description: "Ticket fulfilment and barcodes. Errors are RFC 9457 problem details.",
+            parameters: [instanceParameter, parameters])
+    }
+
+    /// An edge's document as JSON: what it serves is said in the service's own words, where it is the same.
+    package static func edgeJSON() throws -> [UInt8] {
+        let fragments = [
+            HealthRoutes.liveOpenAPI, EdgeRoutes.openAPI, BarcodeRoutes.scansOpenAPI, ScanRoutes.openAPI,
+            CountsRoutes.openAPI, LiveRoutes.openAPI, OpenAPIRoutes.openAPI, ProblemRoutes.openAPI,
+        ]
+        return try json(
+            of: fragments, title: "Willcall at the venue",
+            description: """
+                The doors of a venue on its own network, while the line to the main service is down as well. Only \
+                paired devices may call it. Errors are RFC 9457 problem details.
+                """,
+            parameters: [instanceParameter])
+    }
+
+    private static func json(
+        of fragments: [OpenAPIFragment], title: String, description: String, parameters: [String]
+    ) throws -> [UInt8] {
+        let paths = fragments.map(\.paths).filter { !$0.isEmpty }.joined(separator: ",\n")
         let schemas = fragments.map(\.schemas).filter { !$0.isEmpty }.joined(separator: ",\n")
         let text = #"""
             {"openapi": "3.1.0",
-             "info": {"title": "Willcall", "version": "1",
-               "description": "Ticket fulfilment and barcodes. Errors are RFC 9457 problem details.",
+             "info": {"title": "\#(title)", "version": "1",
+               "description": "\#(description)",
                "x-errors": "Only what is no HTTP at all is answered 400 without a body.",
                "license": {"name": "See the repository", "identifier": "LicenseRef-Willcall"}},
              "servers": [{"url": "/"}],
@@ -35,7 +60,7 @@ package enum OpenAPIDocument {
              "paths": {\#(paths)},
              "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
                "responses": {\#(responses)},
-               "parameters": {\#(parameters)},
+               "parameters": {\#(parameters.joined(separator: ",\n"))},
                "schemas": {\#(schemas)}}}
             """#
         let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
@@ -71,11 +96,14 @@ package enum OpenAPIDocument {
         when it is first fetched or printed, and stays.
         """
 
+    private static let instanceParameter = #"""
+        "InstanceCode": {"name": "code", "in": "path", "required": true, "description": "The instance's code.",
+          "schema": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes)}}
+        """#
+
     private static let parameters = #"""
         "DesignID": {"name": "id", "in": "path", "required": true, "description": "The design's name.",
           "schema": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": \#(DesignLimits.idLength)}},
-        "InstanceCode": {"name": "code", "in": "path", "required": true, "description": "The instance's code.",
-          "schema": {"type": "string", "minLength": 1, "maxLength": \#(ServiceLimits.searchTermBytes)}},
         "PageNumber": {"name": "page", "in": "query", "description": "Which page of the design; 1 if left out.",
           "schema": {"type": "integer", "minimum": 1, "maximum": \#(ServiceLimits.previewPages)}},
         "Limit": {"name": "limit", "in": "query",

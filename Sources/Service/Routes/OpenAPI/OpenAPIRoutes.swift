@@ -1,14 +1,14 @@
 import Hummingbird
 import NIOCore
 
-/// The description of the service for machines.
+/// The description of the service, or of an edge, for machines.
 enum OpenAPIRoutes {
-    static func routes() -> [Route] {
+    static func routes(_ document: @escaping @Sendable () throws -> [UInt8] = OpenAPIDocument.json) -> [Route] {
         [
             .open(.get, "/openapi.json") { _, _ in
                 Response(
                     status: .ok, headers: [.contentType: "application/json"],
-                    body: ResponseBody(byteBuffer: ByteBuffer(bytes: try OpenAPIDocument.json())))
+                    body: ResponseBody(byteBuffer: ByteBuffer(bytes: try document())))
             }
         ]
     }

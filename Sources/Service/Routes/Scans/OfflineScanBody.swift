@@ -5,13 +5,14 @@ import Ticketing
 /// A scan that a door judged by itself, as a device sends it.
 struct OfflineScanBody: StrictBody {
     static let members: Set = [
-        "barcode", "right", "nonce", "scannedAt", "gate", "direction", "instances", "verdict", "reason", "device",
-        "annuls", "override",
+        "barcode", "right", "hash", "nonce", "scannedAt", "gate", "direction", "instances", "verdict", "reason",
+        "device", "annuls", "override",
     ]
 
     private struct Members: Decodable {
         let barcode: String?
         let right: String?
+        let hash: String?
         let nonce: String
         let scannedAt: String
         let gate: String?
@@ -86,12 +87,21 @@ struct OfflineScanBody: StrictBody {
 
     private func subject(_ refuse: (String, String) -> Problem) throws -> OfflineScan.Subject {
         switch (content.barcode, content.right) {
-        case (let text?, nil): return .barcode(text)
+        case (let text?, nil):
+            guard content.hash == nil else { throw refuse("hash", "It goes with ‘right’; leave it out.") }
+            return .barcode(text)
         case (nil, let text?):
             guard let id = try? RightID(text) else { throw refuse("right", "It has the form of a UUID.") }
-            return .right(id)
+            return .right(id, hash: try content.hash.map { try hash($0, refuse) })
         case (nil, nil): throw refuse("barcode", "It is missing; send ‘barcode’ or ‘right’.")
         case (_?, _?): throw refuse("right", "Send ‘barcode’ or ‘right’, not both.")
         }
+    }
+
+    private func hash(_ text: String, _ refuse: (String, String) -> Problem) throws -> ShownHash {
+        guard let hash = ShownHash(text) else {
+            throw refuse("hash", "It is a hash of the list, in base64url without padding, as long as the list has it.")
+        }
+        return hash
     }
 }

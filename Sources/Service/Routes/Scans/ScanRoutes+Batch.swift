@@ -18,13 +18,17 @@ extension ScanRoutes {
             }
             let body = try JSONBody.value(ScanUploadBody.self, of: bytes)
             let upload = try body.upload(from: identity)
-            let results = try await ledger.merge(upload)
+            let merged = try await ledger.merge(upload)
             return try .json(
-                MergedBody(scans: zip(upload.scans, results).map { MergedScanBody($0.nonce, $0.forwardedFor, $1) }))
+                MergedBody(
+                    receipt: merged.receipt, receiptKnown: merged.isReceiptKnown,
+                    scans: zip(upload.scans, merged.scans).map { MergedScanBody($0.nonce, $0.forwardedFor, $1) }))
         }.admittingEdges()
     }
 
     private struct MergedBody: Encodable {
+        let receipt: String
+        let receiptKnown: Bool?
         let scans: [MergedScanBody]
     }
 }

@@ -12,9 +12,12 @@ extension ScanRoutes {
               "requestBody": {"required": true, "content": {"application/json": {"schema":
                 {"$ref": "#/components/schemas/ScanUpload"}}}},
               "responses": {"200": {"description": "What became of each scan, in the order in which they were sent.",
-                "content": {"application/json": {"schema": {"type": "object", "required": ["scans"],
-                  "additionalProperties": false, "properties": {"scans": {"type": "array", "items":
-                    {"$ref": "#/components/schemas/MergedScan"}}}}}}},
+                "content": {"application/json": {"schema": {"type": "object", "required": ["scans", "receipt"],
+                  "additionalProperties": false, "properties": {
+                    "scans": {"type": "array", "items": {"$ref": "#/components/schemas/MergedScan"}},
+                    "receipt": {"type": "string", "description": "To be sent with further uploads and lists."},
+                    "receiptKnown": {"type": "boolean", "description": "Whether the upload of the receipt that was \#
+            sent is still here. If not, send again everything that was uploaded."}}}}}},
                 "400": {"$ref": "#/components/responses/invalidRequest"},
                 "401": {"$ref": "#/components/responses/unauthenticated"},
                 "403": {"$ref": "#/components/responses/forbidden"},
@@ -26,15 +29,21 @@ extension ScanRoutes {
             "ScanUpload": {"type": "object", "required": ["deviceTime", "scans"], "additionalProperties": false,
               "properties": {
                 "deviceTime": {"type": "string", "format": "date-time", "description": "The device's clock, now."},
+                "receipt": {"type": "string", "minLength": 1, "maxLength": \#(AdmissionLimits.receiptLength),
+                  "description": "That of the upload before, to be told whether that is still here."},
                 "scans": {"type": "array", "minItems": 1, "maxItems": \#(AdmissionLimits.scansPerUpload),
                   "items": {"$ref": "#/components/schemas/OfflineScan"}}}},
             "OfflineScan": {"type": "object", "required": ["nonce", "scannedAt", "verdict"],
               "additionalProperties": false,
               "oneOf": [{"required": ["barcode"]}, {"required": ["right"]}],
+              "dependentRequired": {"hash": ["right"]},
               "properties": {
                 "barcode": {"type": "string", "minLength": 1, "description": "The code as scanned or typed."},
                 "right": {"type": "string", "format": "uuid",
                   "description": "The right, from the manifest, where the code itself was not kept."},
+                "hash": {"type": "string", "pattern": "^[A-Za-z0-9_-]{8,43}$",
+                  "description": "With right: the hash that the code which was shown has, as the manifest has it. \#
+            Without it nobody notices a barcode that was reissued, or whose key was revoked, meanwhile."},
                 "nonce": {"type": "string", "pattern": "^[!-~]{1,\#(AdmissionLimits.nonceLength)}$",
                   "description": "New for each physical scan; a retry repeats it."},
                 "scannedAt": {"type": "string", "format": "date-time", "description": "By the device's clock."},

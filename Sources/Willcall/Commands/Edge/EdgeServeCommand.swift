@@ -9,10 +9,11 @@ import ServiceLifecycle
 import Ticketing
 import UnixSignals
 
-/// `willcall edge`.
-struct EdgeCommand: AsyncParsableCommand {
+/// `willcall edge serve`, which `willcall edge` is for short.
+struct EdgeServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "edge", abstract: "Serve the doors of a venue on its own network, while the line is down as well.",
+        commandName: "serve",
+        abstract: "Serve the doors of a venue on its own network, while the line is down as well.",
         discussion: """
             The first start pairs with the main service by a code of ‘willcall device pair --profile edge’, and \
             fetches the list; later starts need neither the code nor the line.
@@ -92,6 +93,7 @@ struct EdgeCommand: AsyncParsableCommand {
 
     /// Goes on with the list that is there, so that doors need not wait for the line; else fetches the first.
     private func begin(_ link: EdgeLink, _ store: EdgeStore, _ barcodes: EdgeBarcodes, _ data: EdgeData) async throws {
+        try await Milestone.begin(in: data.database, world: .live)
         try await barcodes.reload(from: data.database)
         if try await store.pulledAt() == nil { try await link.round() }
     }

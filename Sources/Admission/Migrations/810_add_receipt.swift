@@ -1,0 +1,10 @@
+import Storage
+
+extension EdgeSchema {
+    static let addReceipt = Migration(
+        810, "add_receipt",
+        [
+            // The main service's receipt for the last upload.
+            "ALTER TABLE edge_state ADD COLUMN receipt {text}"
+        ])
+}
