@@ -30,6 +30,8 @@ package enum AdmissionLimits {
     package static let scansPerUpload = 1_000
     /// How many of an upload's scans one transaction merges; between two of them live scans have their turn.
     static let mergedPerTransaction = 128
+    /// How many uploads an edge sends before it looks for changes of its list.
+    static let piecesPerRound = 8
     /// How many pieces of uploads wait for their turn before further ones are told to come again.
     static let waitingMerges = 64
     /// How many bytes of a barcode's hash a door's list has.

@@ -38,9 +38,6 @@ package struct PackedRow: Sendable {
     /// Puts a text, given as UTF-8, into the next column.
     package mutating func append(utf8: UnsafeBufferPointer<UInt8>) { append(utf8, .text) }
 
-    /// Puts bytes into the next column.
-    package mutating func append(bytes: UnsafeBufferPointer<UInt8>) { append(bytes, .bytes) }
-
     /// Puts a value into the next column.
     package mutating func append(_ value: SQLValue) {
         switch value {

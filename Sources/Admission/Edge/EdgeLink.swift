@@ -99,8 +99,10 @@ package final class EdgeLink: Sendable {
         }
     }
 
+    /// Forwards some pieces; a round that has more leaves them to the next one, so that the list is not kept waiting.
     private func forward() async throws {
-        while let piece = try await store.waitingPiece() {
+        for _ in 0..<AdmissionLimits.piecesPerRound {
+            guard let piece = try await store.waitingPiece() else { break }
             try await send(piece)
         }
         while let piece = try await store.pieceSentAgain() {

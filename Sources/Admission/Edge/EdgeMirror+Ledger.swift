@@ -17,7 +17,8 @@ extension EdgeMirror {
         if isNew {
             // Everything that this transaction wrote into the ledger was received.
             try connection.execute(
-                "UPDATE scan SET received = 1 WHERE mark = ?1", [.integer(try connection.changeMark())])
+                "UPDATE scan SET received = 1 WHERE mark = ?1 AND received = 0", [.integer(try connection.changeMark())]
+            )
         }
     }
 

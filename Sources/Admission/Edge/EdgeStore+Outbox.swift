@@ -72,14 +72,14 @@ extension EdgeStore {
         try await database.read { try $0.row("SELECT receipt FROM edge_state")?.optionalText("receipt") }
     }
 
-    /// Has everything wait again that this edge has decided, because the main service has lost some of it.
+    /// Has everything wait again that was forwarded by the pairing that stands, because the main service has lost some.
     ///
     /// What it still has is known there by device and nonce.
     ///
     /// - Throws: a `StorageError`.
     func forwardAgain() async throws {
         _ = try await database.write { connection in
-            try connection.execute("UPDATE edge_state SET forwarded = 0, receipt = NULL")
+            try connection.execute("UPDATE edge_state SET forwarded = again_from, receipt = NULL")
         }
     }
 

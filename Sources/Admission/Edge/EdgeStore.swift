@@ -73,6 +73,8 @@ package struct EdgeStore: Sendable {
                     .integer(now.microseconds),
                 ])
             try Self.forgetCursor(on: connection)
+            // What the service has by an earlier pairing it would not know again by this one's name.
+            try connection.execute("UPDATE edge_state SET again_from = forwarded, receipt = NULL")
         }
     }
 
@@ -109,8 +111,19 @@ package struct EdgeStore: Sendable {
     /// - Throws: `incompleteList`, after which the next list is fetched whole; `malformedList`; a `StorageError`.
     func take(_ manifest: EdgeManifest) async throws -> Bool {
         let world = world
-        let head = try await database.read { try $0.row("SELECT head FROM edge_state")?.optionalText("head") }
-        guard try manifest.isNews(toHead: head) else { return false }
+        let (head, cursor) = try await database.read { connection in
+            let row = try connection.row("SELECT head, cursor FROM edge_state")
+            return (try row?.optionalText("head"), try row?.optionalText("cursor"))
+        }
+        guard try manifest.isNews(toHead: head) else {
+            // Who stays at an old place has the service pass over ever more, and loses it in the end.
+            if manifest.next != cursor {
+                _ = try await database.write { connection in
+                    try connection.execute("UPDATE edge_state SET cursor = ?1", [.text(manifest.next)])
+                }
+            }
+            return false
+        }
         do {
             return try await database.write { connection in
                 let names = try connection.rows("SELECT device_id FROM edge_pairing").map {

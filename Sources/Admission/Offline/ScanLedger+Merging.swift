@@ -30,7 +30,7 @@ extension ScanLedger {
         for start in stride(from: 0, to: order.count, by: AdmissionLimits.mergedPerTransaction) {
             let piece = Array(order[start..<min(start + AdmissionLimits.mergedPerTransaction, order.count)])
             let results = try await merging.run {
-                try await merge(piece.map { pending[$0] }, of: upload, id: id)
+                try await merge(piece.map { pending[$0] }, from: start, of: upload, id: id)
             }
             for (index, result) in zip(piece, results.scans) { merged[index] = result }
             isReceiptKnown = isReceiptKnown && results.isReceiptKnown
@@ -59,7 +59,7 @@ extension ScanLedger {
     ///
     /// Each transaction looks for the upload before, so that none goes to a database that has lost it unnoticed.
     private func merge(
-        _ scans: [PendingMerge], of upload: OfflineUpload, id: String
+        _ scans: [PendingMerge], from start: Int, of upload: OfflineUpload, id: String
     ) async throws -> (scans: [Result<MergedScan, AdmissionError>], isReceiptKnown: Bool) {
         for _ in 0...AdmissionLimits.retries {
             do {
@@ -70,9 +70,10 @@ extension ScanLedger {
                         Result { () throws(AdmissionError) in try batch.merge(scan) }
                     }
                     try batch.keep(on: connection)
+                    // Of a piece that comes again after its commit nothing is counted twice, and none is passed over.
                     try connection.execute(
-                        "UPDATE scan_batch SET merged = merged + ?1 WHERE id = ?2",
-                        [.integer(Int64(scans.count)), .text(id)])
+                        "UPDATE scan_batch SET merged = ?1 WHERE id = ?2 AND merged IN (?1, ?3)",
+                        [.integer(Int64(start + scans.count)), .text(id), .integer(Int64(start))])
                     return (
                         results, try upload.receipt.map { try OfflineUpload.isKept($0, on: connection) } ?? true
                     )
@@ -86,8 +87,8 @@ extension ScanLedger {
         }
         var results: [Result<MergedScan, AdmissionError>] = []
         var isReceiptKnown = true
-        for scan in scans {
-            let single = try await merge([scan], of: upload, id: id)
+        for (index, scan) in scans.enumerated() {
+            let single = try await merge([scan], from: start + index, of: upload, id: id)
             results += single.scans
             isReceiptKnown = isReceiptKnown && single.isReceiptKnown
         }

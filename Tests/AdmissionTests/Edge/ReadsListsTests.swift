@@ -111,6 +111,12 @@ struct ReadsListsTests {
             let list = try await house.upstream.manifest(since: cursor)
             #expect(!String(decoding: list.bytes, as: UTF8.self).contains("\"complete\":true"))
             #expect(try await !house.store.take(EdgeManifest.read(list.bytes)))
+            // Another place is kept, though, because the old one is forgotten some day.
+            let text = String(decoding: list.bytes, as: UTF8.self)
+            let place = try #require(cursor)
+            let later = place.replacing(try #require(place.first.map(String.init)), with: "9", maxReplacements: 1)
+            #expect(try await !house.store.take(EdgeManifest.read(Array(text.replacing(place, with: later).utf8))))
+            #expect(try await house.store.cursor() == later)
             let doors = DoorStore(database: house.night.database, world: SampleVenue.world)
             try await doors.set(
                 DoorPolicy(opensBefore: 3_600, closesAfter: -60, allowsReentry: false, passBackDelay: 30),
@@ -142,6 +148,27 @@ struct ReadsListsTests {
             #expect(try await house.store.pairing()?.token == "wcd_next")
             #expect(try await house.store.isPaired(by: "another code"))
             #expect(try await house.store.cursor() == nil)
+        }
+    }
+
+    @Test func `what went by an earlier pairing is not forwarded again`() async throws {
+        try await EdgeHouse.open { house in
+            try await house.round()
+            _ = try await house.ledger.scan(house.night.request(0, nonce: "1"))
+            try await house.round()
+            let pairing = try #require(try await house.store.pairing())
+            try await house.store.forwardAgain()
+            #expect(try await house.store.counts().waiting == 1)
+            try await house.round()
+            house.night.clock.advance(seconds: 1)
+            let next = EdgePairing(
+                device: DeviceID(in: .live), token: "wcd_next", keyID: pairing.keyID, publicKey: pairing.publicKey)
+            try await house.store.keep(next, madeBy: "another code")
+            #expect(try await house.store.receipt() == nil)
+            try await house.store.forwardAgain()
+            #expect(try await house.store.counts().waiting == 0)
+            _ = try await house.ledger.scan(house.night.request(1, nonce: "2"))
+            #expect(try await house.store.counts().waiting == 1)
         }
     }
 

@@ -1,3 +1,4 @@
+import Barcodes
 import Orders
 import Storage
 import Testing
@@ -69,6 +70,20 @@ struct MergesUploadsTests {
         let other = try await upload(night, [scan(night, 1, nonce: "1")])
         #expect(throws: AdmissionError.self) { try other[0].get() }
         #expect(try await night.changes()[night.tickets[1].id.text] == nil)
+    }
+
+    @Test func `an upload is known by its receipt, though the answer to a commit was lost`() async throws {
+        let night = try await DoorNight.open()
+        let clock = night.clock
+        // The first commit is that of the upload's own row.
+        let ledger = ScanLedger(
+            database: LosesCommits(night.database, after: 1), reader: BarcodeReader(schemes: [ReferenceScheme()]),
+            world: World(now: { clock.now }, randomBytes: World.live.randomBytes))
+        let merged = try await ledger.merge(
+            OfflineUpload(device: "south", deviceTime: clock.now, scans: [scan(night, 0, nonce: "1")]))
+        #expect(try merged.scans.map { try $0.get().verdict } == [.admitted])
+        #expect(try await night.database.read { try OfflineUpload.isKept(merged.receipt, on: $0) })
+        #expect(try await night.changes()[night.tickets[0].id.text]?.count == 1)
     }
 
     @Test func `scans are merged by their times, corrected by the device's clock and never in the future`() async throws
