@@ -1,6 +1,5 @@
 import Barcodes
 import Foundation
-import HTTPTypes
 import Testing
 import Ticketing
 import VenueTesting
@@ -10,49 +9,20 @@ import VenueTesting
 
 @Suite("The OpenAPI document of an edge", .venue(ServiceSchema.migrations))
 struct DescribesEdgesTests {
-    private func document() throws -> [String: Any] {
-        let object = try JSONSerialization.jsonObject(with: Data(OpenAPIDocument.edgeJSON()))
-        return try #require(object as? [String: Any])
-    }
+    private func described() throws -> DescribedService { try DescribedService(OpenAPIDocument.edgeJSON()) }
 
     @Test func `describes exactly the routes there are, and for whom`() throws {
-        let paths = try #require(try document()["paths"] as? [String: [String: Any]])
-        var described: [String: Set<String>] = [:]
-        for (path, operations) in paths {
-            for (method, operation) in operations {
-                let roles = (operation as? [String: Any])?["x-roles"] as? [String] ?? []
-                described["\(method.uppercased()) \(path)"] = Set(roles)
-            }
-        }
         let dependencies = DoorDependencies(
             database: try SampleVenue.database, barcodes: BarcodeReader(schemes: [ReferenceScheme()]),
             world: SampleVenue.world)
-        var routes: [String: Set<String>] = [:]
-        for route in EdgeRoutes.table(dependencies, status: { EdgeStatus() }).routes {
-            routes["\(route.method.rawValue) \(route.path)"] = Set((route.access.roles ?? []).map(\.rawValue))
-        }
-        #expect(described == routes)
+        let table = EdgeRoutes.table(dependencies, status: { EdgeStatus() })
+        #expect(try described().routes() == DescribedService.routes(of: table))
     }
 
     @Test func `everything in it that refers leads somewhere, and nothing is there in vain`() throws {
-        let document = try document()
-        func references(_ value: Any) -> [String] {
-            switch value {
-            case let object as [String: Any]:
-                object.flatMap { $0.key == "$ref" ? [$0.value as? String ?? ""] : references($0.value) }
-            case let array as [Any]: array.flatMap(references)
-            default: []
-            }
-        }
-        let all = Set(references(document))
-        for reference in all {
-            var place: Any? = document
-            for part in reference.dropFirst(2).split(separator: "/") {
-                place = (place as? [String: Any])?[String(part)]
-            }
-            #expect(place != nil, "\(reference)")
-        }
-        let components = try #require(document["components"] as? [String: Any])
+        let described = try described()
+        let all = described.references()
+        let components = try #require(described.document["components"] as? [String: Any])
         for kind in ["schemas", "parameters"] {
             let names = try #require(components[kind] as? [String: Any]).keys.map { "#/components/\(kind)/\($0)" }
             // Live events name theirs in words.
@@ -65,7 +35,7 @@ struct DescribesEdgesTests {
         (status.trouble, status.pulledAt, status.isUp) = ("The line is down.", SampleVenue.evening, true)
         let told = try #require(
             try JSONSerialization.jsonObject(with: JSONEncoder().encode(EdgeStatusBody(status))) as? [String: Any])
-        let schemas = (try document()["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
+        let schemas = (try described().document["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
         let schema = try #require(schemas?["EdgeStatus"])
         let members = try #require(schema["properties"] as? [String: [String: Any]])
         #expect(Set(told.keys) == Set(members.keys))

@@ -12,48 +12,19 @@ import VenueTesting
 
 @Suite("The OpenAPI document", .venue(ServiceSchema.migrations), .serialized)
 struct OpenAPITests {
-    private func document() throws -> [String: Any] {
-        let object = try JSONSerialization.jsonObject(with: Data(OpenAPIDocument.json()))
-        return try #require(object as? [String: Any])
-    }
+    private func described() throws -> DescribedService { try DescribedService(OpenAPIDocument.json()) }
+
+    private func document() throws -> [String: Any] { try described().document }
 
     @Test func `describes exactly the routes there are, and for whom`() async throws {
         try await LiveService.run { service in
-            let paths = try #require(try document()["paths"] as? [String: [String: Any]])
-            var described: [String: Set<String>] = [:]
-            for (path, operations) in paths {
-                for (method, operation) in operations {
-                    let roles = (operation as? [String: Any])?["x-roles"] as? [String] ?? []
-                    described["\(method.uppercased()) \(path)"] = Set(roles)
-                }
-            }
-            var routes: [String: Set<String>] = [:]
-            for route in Service.routes(service.dependencies).routes {
-                routes["\(route.method.rawValue) \(route.path)"] = Set((route.access.roles ?? []).map(\.rawValue))
-            }
-            #expect(described == routes)
+            let described = try described().routes()
+            #expect(described == DescribedService.routes(of: Service.routes(service.dependencies)))
         }
     }
 
     @Test func `every reference in it leads somewhere`() throws {
-        let document = try document()
-        func references(_ value: Any) -> [String] {
-            switch value {
-            case let object as [String: Any]:
-                object.flatMap { $0.key == "$ref" ? [$0.value as? String ?? ""] : references($0.value) }
-            case let array as [Any]: array.flatMap(references)
-            default: []
-            }
-        }
-        let all = Set(references(document))
-        #expect(all.count > 15)
-        for reference in all {
-            var place: Any? = document
-            for part in reference.dropFirst(2).split(separator: "/") {
-                place = (place as? [String: Any])?[String(part)]
-            }
-            #expect(place != nil, "\(reference)")
-        }
+        #expect(try described().references().count > 15)
     }
 
     /// Every list of words in the document, and the words that the code has.

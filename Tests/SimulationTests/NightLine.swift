@@ -1,8 +1,8 @@
 import Admission
-import Foundation
 import Storage
 import Synchronization
 import Ticketing
+import VenueTesting
 
 /// The line from the night's edge to the service, which is cut now and then.
 final class NightLine: EdgeUpstream {
@@ -10,25 +10,6 @@ final class NightLine: EdgeUpstream {
     struct Merged: Sendable {
         let scan: OfflineScan
         let result: Result<MergedScan, AdmissionError>
-    }
-
-    private struct Upload: Decodable {
-        struct Scan: Decodable {
-            let barcode: String?
-            let right: String?
-            let hash: String?
-            let nonce: String
-            let scannedAt: String
-            let gate: String?
-            let direction: String
-            let verdict: String
-            let reason: String?
-            let device: String
-        }
-
-        let deviceTime: String
-        let receipt: String?
-        let scans: [Scan]
     }
 
     private struct State {
@@ -73,10 +54,7 @@ final class NightLine: EdgeUpstream {
     func upload(_ scans: [UInt8]) async throws -> EdgeReceipt {
         let (isCut, losesAnswers, node) = state.withLock { ($0.isCut, $0.losesAnswers, $0.node) }
         guard !isCut, let node else { throw EdgeError(.lineDown, "The line is cut.") }
-        let body = try JSONDecoder().decode(Upload.self, from: Data(scans))
-        let upload = try OfflineUpload(
-            device: device.ledgerName, deviceTime: Timestamp(rfc3339: body.deviceTime),
-            scans: body.scans.map(Self.scan), receipt: body.receipt)
+        let upload = try ReceivedUpload(scans).upload(from: device)
         let merged: MergedUpload
         do {
             merged = try await node.ledger.merge(upload)
@@ -92,15 +70,5 @@ final class NightLine: EdgeUpstream {
             if case .failure(let error) = result { error.code.rawValue } else { nil }
         }
         return EdgeReceipt(receipt: merged.receipt, isKnown: merged.isReceiptKnown, reasons: reasons)
-    }
-
-    private static func scan(_ scan: Upload.Scan) throws -> OfflineScan {
-        try OfflineScan(
-            scan.right.map { .right(try RightID($0), hash: scan.hash.flatMap(ShownHash.init)) }
-                ?? .barcode(scan.barcode ?? ""),
-            gate: scan.gate, direction: Attempt.Direction(rawValue: scan.direction), nonce: scan.nonce,
-            scannedAt: Timestamp(rfc3339: scan.scannedAt),
-            given: Verdict.Outcome(rawValue: scan.verdict) ?? .annulled,
-            reason: scan.reason.flatMap(Verdict.Reason.init), forwardedFor: scan.device)
     }
 }

@@ -28,13 +28,15 @@ struct BarcodeHash {
     /// The hash of a barcode.
     func bytes(of value: String) -> [UInt8] {
         var value = value
-        return value.withUTF8 { bytes(ofUTF8: Array($0)[...]) }
+        return value.withUTF8 { bytes(of: UnsafeRawBufferPointer($0)) }
     }
 
     /// The hash of a barcode that is given as UTF-8.
     func bytes(ofUTF8 value: ArraySlice<UInt8>) -> [UInt8] {
-        value.withUnsafeBytes { Array(whole(of: $0).prefix(byteCount)) }
+        value.withUnsafeBytes { bytes(of: $0) }
     }
+
+    private func bytes(of code: UnsafeRawBufferPointer) -> [UInt8] { Array(whole(of: code).prefix(byteCount)) }
 
     /// The hash of a barcode as base64url (RFC 4648 §5) without padding.
     func text(of value: String) -> String { Base64URL.text(of: bytes(of: value)) }

@@ -67,7 +67,7 @@ package struct OrderMirror {
     package mutating func write(_ ticket: MirroredTicket, on connection: any Connection) throws -> [String] {
         guard let first = ticket.rights.first else { preconditionFailure("a mirrored ticket has a right") }
         let id = SQLValue.text(ticket.id.text)
-        // A list tells no price; XXX is the code of ISO 4217 for no currency.
+        // A list tells no price, and ISO 4217 has a code for no currency.
         try connection.execute(
             """
             INSERT INTO ticket (id, order_id, position, instance_id, area, seat_row, seat_number, ticket_type,

@@ -3,6 +3,7 @@ import Foundation
 import Orders
 import Synchronization
 import Ticketing
+import VenueTesting
 
 @testable import Admission
 
@@ -23,27 +24,6 @@ final class ServiceNextDoor: EdgeUpstream {
         case errs(String)
         /// What is sent arrives, and the answer is about nothing.
         case mumbles
-    }
-
-    private struct Upload: Decodable {
-        struct Scan: Decodable {
-            let barcode: String?
-            let right: String?
-            let hash: String?
-            let nonce: String
-            let scannedAt: String
-            let gate: String?
-            let direction: String
-            let verdict: String
-            let reason: String?
-            let device: String
-            let annuls: String?
-            let override: String?
-        }
-
-        let deviceTime: String
-        let scans: [Scan]
-        let receipt: String?
     }
 
     let line = Mutex(Line.up)
@@ -75,28 +55,16 @@ final class ServiceNextDoor: EdgeUpstream {
     func upload(_ scans: [UInt8]) async throws -> EdgeReceipt {
         let line = line.withLock { $0 }
         if case .down = line { throw EdgeError(.lineDown, "The line is down.") }
-        let body = try JSONDecoder().decode(Upload.self, from: Data(scans))
+        let body = try ReceivedUpload(scans)
         if case .refuses(let nonce) = line, body.scans.contains(where: { $0.nonce == nonce }) {
             throw EdgeError(.notTaken, "The scan is not taken.")
         }
         var errs: String?
         if case .errs(let nonce) = line { errs = nonce }
-        let taken = body.scans.filter { $0.nonce != errs }
-        guard !taken.isEmpty else {
+        guard body.scans.contains(where: { $0.nonce != errs }) else {
             return EdgeReceipt(receipt: nil, isKnown: nil, reasons: body.scans.map { _ in "unknownInstance" })
         }
-        let upload = try OfflineUpload(
-            device: device.ledgerName, deviceTime: Timestamp(rfc3339: body.deviceTime),
-            scans: taken.map { scan in
-                let subject: OfflineScan.Subject =
-                    try scan.right.map { .right(try RightID($0), hash: scan.hash.flatMap(ShownHash.init)) }
-                    ?? .barcode(scan.barcode ?? "")
-                return try OfflineScan(
-                    subject, gate: scan.gate, direction: Attempt.Direction(rawValue: scan.direction),
-                    nonce: scan.nonce, scannedAt: Timestamp(rfc3339: scan.scannedAt),
-                    given: EdgeMirror.word(scan.verdict), reason: scan.reason.map { try EdgeMirror.word($0) },
-                    forwardedFor: scan.device, annuls: scan.annuls, overrideReason: scan.override)
-            }, receipt: body.receipt)
+        let upload = try body.upload(from: device) { $0.nonce != errs }
         let merged = try await ledger.merge(upload)
         if case .loses = line { throw EdgeError(.lineDown, "The answer was lost.") }
         var reasons = merged.scans.map { result -> String? in
