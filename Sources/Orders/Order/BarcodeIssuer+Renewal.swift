@@ -39,13 +39,14 @@ extension BarcodeIssuer {
     /// Puts a new barcode in the place of an active or a blocked one.
     ///
     /// A ticket has one active barcode of a scheme at every moment, and what was replaced names what took its place; so
-    /// the new one is blocked until the old one has made room.
+    /// the new one is blocked until the old one has made room. The transaction holds the ticket's row already, so that
+    /// the old one is what it was read as.
     ///
     /// - Parameters:
     ///   - old: the barcode.
     ///   - parameters: ticket, scheme, value and time of the new one.
     ///   - connection: the transaction.
-    /// - Returns: whether it was done; if not, the value was taken or another node was faster, and nothing was changed.
+    /// - Returns: whether it was done; if not, the value was taken, and nothing was changed.
     /// - Throws: a `StorageError`.
     static func replace(
         _ old: BarcodeValue, by parameters: [SQLValue], on connection: any Connection

@@ -67,6 +67,12 @@ package struct BarcodeIssuer: Sendable {
             let active = try Self.active([ticket], scheme.id, on: connection)[ticket]
             let replaced = try Self.revoked([active].compactMap(\.self), scheme.id, on: connection).first
             guard active == nil || replaced != nil else { return }
+            if let replaced {
+                // The ticket's row first, as in `KeptBarcodes`: from here on nobody else changes its barcodes, and what
+                // was read before may have been replaced by then.
+                try OrderStore.noteChange(ofTickets: [ticket], on: connection)
+                guard try Self.active([ticket], scheme.id, on: connection)[ticket] == replaced else { continue }
+            }
             let value = try scheme.makeValue(
                 for: BarcodeSubject(ticketID: ticket, instanceID: instance), in: world)
             assert(scheme.read(value.text) == .wellFormed(value))
@@ -74,10 +80,7 @@ package struct BarcodeIssuer: Sendable {
                 .text(ticket.text), .text(scheme.id), .text(value.text), .integer(world.now().microseconds),
             ]
             if let replaced {
-                if try Self.replace(replaced, by: parameters, on: connection) {
-                    try OrderStore.noteChange(ofTickets: [ticket], on: connection)
-                    return
-                }
+                if try Self.replace(replaced, by: parameters, on: connection) { return }
                 continue
             }
             // A conflict is a value that is taken, or another node that was faster with this ticket.
