@@ -18,7 +18,7 @@ extension Renderer {
     /// The first line is raised by hand when our own layout changes.
     package static var epochLines: [String] {
         let versions = [
-            "willcall 8",
+            "willcall 9",
             "cairo \(String(cString: cairo_version_string()))",
             "pango \(String(cString: pango_version_string()))",
             "harfbuzz \(String(cString: hb_version_string()))",

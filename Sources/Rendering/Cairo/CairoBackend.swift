@@ -9,11 +9,11 @@ final class CairoBackend {
     private let fonts: CairoFonts
     private let pictures: CairoGlyphPictures
     private let images = CairoImages()
-    // For each page of a PDF cairo measures the curves of a recording again. The PDF holds the curves themselves, so
-    // measuring them coarsely costs nothing but the last hair of a translucent gradient's bounds, and gains a third.
-    private let vectorArtwork = CairoArtwork(tolerance: 0.5)
-    private let pixelArtwork = CairoArtwork(tolerance: 0.1)
-    private var artwork: CairoArtwork
+    private let recordings = DrawingCache(make: CairoRecording.init)
+    private let drawings = DrawingCache(make: PDFDrawing.init)
+    private var isPDF = false
+    /// The drawings whose placeholders the page shows.
+    private(set) var shownDrawings: [PDFDrawing] = []
     private var drawsModulesAsOutlines = false
     private var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
@@ -23,7 +23,6 @@ final class CairoBackend {
     init(fonts: CairoFonts) {
         self.fonts = fonts
         pictures = CairoGlyphPictures(fonts: fonts, painter: painter)
-        artwork = vectorArtwork
     }
 
     /// Draws a page whose points (pt) are the units of the surface's matrix.
@@ -35,14 +34,14 @@ final class CairoBackend {
         }
     }
 
-    /// Chooses how artwork is recorded, and forgets what the last page has shown.
+    /// Chooses how artwork is kept, and forgets what the last page has shown.
     func beginPage(on cairo: OpaquePointer) {
         let type = cairo_surface_get_type(cairo_get_target(cairo))
-        let isVector = type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG
+        isPDF = type == CAIRO_SURFACE_TYPE_PDF
         // On pixels a mask is exact, where outlines would be smoothed; a browser or printer may smooth a picture.
-        drawsModulesAsOutlines = isVector
-        artwork = isVector ? vectorArtwork : pixelArtwork
-        painter.beginPage(isDocument: type == CAIRO_SURFACE_TYPE_PDF)
+        drawsModulesAsOutlines = isPDF || type == CAIRO_SURFACE_TYPE_SVG
+        shownDrawings.removeAll()
+        painter.beginPage(isDocument: isPDF)
     }
 
     /// Draws one step.
@@ -74,21 +73,23 @@ final class CairoBackend {
                 cairo_save(cairo)
                 defer { cairo_restore(cairo) }
                 try CairoArtwork.draw(asset, in: box, on: cairo)
+            } else if isPDF {
+                // What has no area has nothing to be drawn in, and a form could not be spread over it.
+                guard box.width > 0, box.height > 0 else { return }
+                show(try drawings.drawing(of: asset, width: box.width, height: box.height), in: box, on: cairo)
             } else {
-                let recording = try artwork.recording(asset, width: box.width, height: box.height)
-                painter.paint(recording, on: cairo) {
-                    cairo_set_source_surface(cairo, recording, box.x, box.y)
-                    cairo_paint(cairo)
-                }
+                let recording = try recordings.drawing(of: asset, width: box.width, height: box.height)
+                paint(recording.surface, atX: box.x, y: box.y, on: cairo)
             }
         case .modules(let matrix, let box, let colour): try draw(matrix, in: box, colour, on: cairo)
         case .form(let form):
-            let recording = try artwork.recording(form) { recorder in
-                for item in form.items { try draw(item, on: recorder, isRecording: true) }
+            let draw = { [self] (cairo: OpaquePointer) in
+                for item in form.items { try self.draw(item, on: cairo, isRecording: true) }
             }
-            painter.paint(recording, on: cairo) {
-                cairo_set_source_surface(cairo, recording, 0, 0)
-                cairo_paint(cairo)
+            if isPDF, !form.hasText {
+                show(try drawings.drawing(of: form, draw: draw), in: form.bounds, on: cairo)
+            } else {
+                paint(try recordings.drawing(of: form, draw: draw).surface, atX: 0, y: 0, on: cairo)
             }
         case .push(let transform):
             cairo_save(cairo)
@@ -137,17 +138,32 @@ final class CairoBackend {
                 width: extents.width, height: extents.height))
     }
 
+    /// Paints a surface at its own size.
+    private func paint(_ surface: OpaquePointer, atX x: Double, y: Double, on cairo: OpaquePointer) {
+        painter.paint(surface, on: cairo) {
+            cairo_set_source_surface(cairo, surface, x, y)
+            cairo_paint(cairo)
+        }
+    }
+
+    /// Paints what a PDF has the drawing in the place of.
+    private func show(_ drawing: PDFDrawing, in box: Rectangle, on cairo: OpaquePointer) {
+        cairo_save(cairo)
+        cairo_translate(cairo, box.x, box.y)
+        cairo_scale(cairo, box.width, box.height)
+        paint(drawing.placeholder.surface, atX: 0, y: 0, on: cairo)
+        cairo_restore(cairo)
+        shownDrawings.append(drawing)
+    }
+
     private func draw(image asset: Asset, in box: Rectangle, on cairo: OpaquePointer) throws {
         let image = try images.image(asset)
         let place = box.fitting(width: Double(image.size.width), height: Double(image.size.height))
         cairo_save(cairo)
         cairo_translate(cairo, place.x, place.y)
         cairo_scale(cairo, place.width / Double(image.size.width), place.height / Double(image.size.height))
-        painter.paint(image.surface, on: cairo) {
-            cairo_set_source_surface(cairo, image.surface, 0, 0)
-            // No padding beyond the edges: it would make cairo write decoded pixels where a JPEG could pass through.
-            cairo_paint(cairo)
-        }
+        // No padding beyond the edges: it would make cairo write decoded pixels where a JPEG could pass through.
+        paint(image.surface, atX: 0, y: 0, on: cairo)
         cairo_restore(cairo)
     }
 

@@ -16,7 +16,26 @@ final class CairoPDF {
     init(_ properties: DocumentProperties, backend: CairoBackend, sink: ByteSink) throws {
         let epilogue = try PDFEpilogue(language: properties.language)
         // The size is set anew for each page.
-        let surface = cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, 1, 1)
+        let (surface, cairo) = try Self.begin(width: 1, height: 1, sink: sink)
+        self.backend = backend
+        self.sink = sink
+        self.surface = surface
+        self.cairo = cairo
+        self.epilogue = epilogue
+        let created = Timestamp(seconds: properties.createdAt.seconds).rfc3339
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, properties.title)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Willcall")
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created)
+    }
+
+    /// Begins a PDF whose pages have that size in points (pt).
+    ///
+    /// - Throws: a `DrawingError` `failed`.
+    static func begin(
+        width: Double, height: Double, sink: ByteSink
+    ) throws -> (surface: OpaquePointer, cairo: OpaquePointer) {
+        let surface = cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, width, height)
         let cairo = cairo_create(surface)
         guard let surface, let cairo, cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {
             let status = cairo_surface_status(surface)
@@ -24,19 +43,10 @@ final class CairoPDF {
             cairo_surface_destroy(surface)
             throw DrawingError(cairo: status, "begin a PDF")
         }
-        self.backend = backend
-        self.sink = sink
-        self.surface = surface
-        self.cairo = cairo
-        self.epilogue = epilogue
         // From 1.17.6 on cairo packs objects into streams if the version lets it, and an update must find them. The
         // older ones need 1.5, the version in which ligatures say what they stand for.
         if cairo_version() >= 11_706 { cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4) }
-        let created = Timestamp(seconds: properties.createdAt.seconds).rfc3339
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, properties.title)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Willcall")
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created)
+        return (surface, cairo)
     }
 
     deinit {
@@ -63,17 +73,19 @@ final class CairoPDF {
         cairo_translate(cairo, list.bleed, list.bleed)
         try backend.draw(list, on: cairo)
         cairo_restore(cairo)
-        if navigation.link != nil || list.bleed > 0 {
-            var written: [UInt8] = []
-            sink.observe = { written += $0 }
+        let drawings = backend.shownDrawings.filter { !epilogue.hasPlace(of: $0) }
+        let isChanged = navigation.link != nil || list.bleed > 0
+        guard isChanged || !drawings.isEmpty else {
             cairo_show_page(cairo)
-            sink.observe = nil
-            try check()
-            try epilogue.change(written, page: pages, of: list, link: navigation.link)
-        } else {
-            cairo_show_page(cairo)
+            return try check()
         }
+        var written: [UInt8] = []
+        sink.observe = { written += $0 }
+        cairo_show_page(cairo)
+        sink.observe = nil
         try check()
+        if isChanged { try epilogue.change(written, page: pages, of: list, link: navigation.link) }
+        try epilogue.place(drawings, in: written)
     }
 
     /// Writes the end of the document.

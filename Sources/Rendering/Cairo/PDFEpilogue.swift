@@ -2,8 +2,8 @@ import CCairo
 
 /// What cairo 1.16 cannot say in a PDF, as an incremental update behind its last byte.
 ///
-/// That is the document's language, that its title is to be shown, where pages are cut, and links: cairo has tags for
-/// links, and with one on a page its file is damaged. An update is part of the format: changed objects are written
+/// That is the document's language, that its title is to be shown, where pages are cut, drawings that were made before,
+/// and links: cairo has tags for links, and with one on a page its file is damaged. An update is part of the format: changed objects are written
 /// anew, with a table of their own that points back to the table before it.
 struct PDFEpilogue {
     /// A page that is a link, or cut, as it was written.
@@ -25,6 +25,8 @@ struct PDFEpilogue {
 
     private let language: String?
     private var changed: [ChangedPage] = []
+    /// Drawings by the numbers of the pictures whose places they take.
+    private var drawings: [Int: PDFDrawing] = [:]
 
     /// An update for a document in that language.
     ///
@@ -62,7 +64,7 @@ struct PDFEpilogue {
         // Before it stands its content; behind it stand pictures, artwork and the like.
         let heading = Array(" 0 obj\n<< /Type /Page % \(index)\n".utf8)
         guard let start = written.firstIndex(of: heading),
-            let number = Int(Self.digits(atEndOf: written[..<start])),
+            let number = PDFObjects.number(atEndOf: written[..<start]),
             let end = written.firstIndex(of: Array("\n>>\nendobj\n".utf8), from: start + heading.count)
         else { throw PDFTail.error("a page") }
         changed.append(
@@ -70,6 +72,21 @@ struct PDFEpilogue {
                 number: number, entries: String(decoding: written[(start + heading.count)...end], as: UTF8.self),
                 width: list.width, height: list.height, bleed: list.bleed, address: address))
     }
+
+    /// Puts drawings in the places of their placeholders.
+    ///
+    /// - Parameters:
+    ///   - shown: drawings that cairo was told to show.
+    ///   - written: what it wrote for the page, contents and all.
+    /// - Throws: a `DrawingError` `failed` when a picture is not as this version knows it.
+    mutating func place(_ shown: [PDFDrawing], in written: [UInt8]) throws {
+        for drawing in shown {
+            for number in try drawing.placeholder.numbers(in: written) { drawings[number] = drawing }
+        }
+    }
+
+    /// Whether a place of the drawing is known.
+    func hasPlace(of drawing: PDFDrawing) -> Bool { drawings.values.contains { $0 === drawing } }
 
     /// The update.
     ///
@@ -79,6 +96,7 @@ struct PDFEpilogue {
     /// - Returns: what is written behind them.
     func bytes(after tail: PDFTail.Contents, length: Int) -> [UInt8] {
         var update = PDFUpdate(offset: length, nextNumber: tail.size)
+        for (number, drawing) in drawings.sorted(by: { $0.key < $1.key }) { drawing.replace(number, in: &update) }
         for page in changed {
             var entries = page.entries
             let (trim, paper) = page.boxes
@@ -114,11 +132,6 @@ struct PDFEpilogue {
 
     /// A length in points to a ten-thousandth, which is less than any printer's dot.
     private static func number(_ points: Double) -> String { String((points * 10_000).rounded() / 10_000) }
-
-    private static func digits(atEndOf bytes: ArraySlice<UInt8>) -> String {
-        let start = bytes.lastIndex { !(0x30...0x39).contains($0) }.map { $0 + 1 } ?? bytes.startIndex
-        return String(decoding: bytes[start...], as: UTF8.self)
-    }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

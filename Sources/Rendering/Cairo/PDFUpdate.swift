@@ -15,15 +15,28 @@ struct PDFUpdate {
     ///
     /// - Returns: its number.
     mutating func add(_ body: String) -> Int {
-        defer { nextNumber += 1 }
-        replace(nextNumber, by: body)
+        let number = reserve(1)
+        replace(number, by: body)
+        return number
+    }
+
+    /// Sets numbers aside for objects that name each other.
+    ///
+    /// - Returns: the first of them; each must be written by ``replace(_:by:)``.
+    mutating func reserve(_ count: Int) -> Int {
+        defer { nextNumber += count }
         return nextNumber
     }
 
     /// Writes an object anew.
-    mutating func replace(_ number: Int, by body: String) {
+    mutating func replace(_ number: Int, by body: String) { replace(number, by: Array(body.utf8)) }
+
+    /// Writes an object anew.
+    mutating func replace(_ number: Int, by body: [UInt8]) {
         places.append((number, offset + bytes.count))
-        bytes += "\(number) 0 obj\n\(body)\nendobj\n".utf8
+        bytes += "\(number) 0 obj\n".utf8
+        bytes += body
+        bytes += "\nendobj\n".utf8
     }
 
     /// The update's bytes.

@@ -10,9 +10,13 @@ package final class Form: Sendable {
     /// What it draws, from back to front.
     package let items: [DisplayItem]
 
+    /// Whether glyphs are among them.
+    let hasText: Bool
+
     /// A form of those items.
     package init(bounds: Rectangle, items: [DisplayItem]) {
         self.bounds = bounds
         self.items = items
+        hasText = items.contains { if case .glyphs = $0 { true } else { false } }
     }
 }

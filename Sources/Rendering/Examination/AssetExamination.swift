@@ -12,7 +12,7 @@ package enum AssetExamination {
         do {
             switch asset.kind {
             case .png, .jpeg: _ = try CairoImages().image(asset)
-            case .svg: try CairoArtwork(tolerance: 0.1).probe(asset)
+            case .svg: try CairoArtwork.probe(asset)
             case .font: try FontExamination(asset).examine()
             }
             return nil
