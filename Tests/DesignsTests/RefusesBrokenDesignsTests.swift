@@ -136,6 +136,9 @@ import Testing
         Broken.text(
             "an unknown field", #""text":"{{agency.refrence}}""#, "/text", .unknownField, remedy: "‘agency.reference’"),
         Broken.text(
+            "a field like no other", #""text":"{{shoe.size}}""#, "/text", .unknownField,
+            remedy: "‘willcall design fields’"),
+        Broken.text(
             "a field of covers", #""text":"{{order.ticketList}}""#, "/text", .fieldNotAvailable, remedy: "cover"),
         Broken.text("an open field", #""text":"Row {{seat.row""#, "/text", .invalidTemplate),
         Broken.text("a field without name", #""text":"{{ }}""#, "/text", .invalidTemplate),

@@ -51,7 +51,7 @@ extension EndToEnd {
             let venue = try await venue()
             let rows: [(arguments: [String], word: String)] = [
                 (["design", "revisions", "nothing"], "nothing"),
-                (["design", "assign", "nothing"], "publish it first"),
+                (["design", "assign", "nothing"], "‘willcall design publish’"),
                 (["design", "assign", "--remove", "--agency", "CITYSEATS"], "--list"),
             ]
             for row in rows { try await venue.start(row.arguments).ending().expectRefusal(naming: row.word) }

@@ -63,6 +63,20 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
+            (["device", "revoke", "--name", "North"], "‘willcall device list’"),
+            (["door", "conflicts", "--settle", "none", "--note", "a"], "‘willcall door conflicts’"),
+            (["door", "ledger", "--instance", "MIDSUMER-19", "--out", "a.csv"], "Did you mean ‘MIDSUMMER-19’?"),
+            (["door", "list", "--instance", "MIDSUMER-19", "--out", "a.pdf"], "Did you mean ‘MIDSUMMER-19’?"),
+            (["design", "assign", "my-ticket"], "‘willcall design publish’"),
+            (["render", "--order", "J6RG-M1KB", "--out", "a.pdf"], "There is no order J6RG-M1KB"),
+        ])
+        func `a name that nothing has is told with the way to find the right one`(
+            command: [String], remedy: String
+        ) async throws {
+            try await Venue.sample().run(command).expectRefusal(naming: remedy)
+        }
+
+        @Test(arguments: [
             (["nonsense"], "nonsense"), (["serve", "--prot", "1"], "--port"), (["serve", "--port", "99999"], "65535"),
             (["serve", "--port", "eighty"], "eighty"), (["render", "--out", "a.pdf"], "--instance"),
             (["import"], "<file>"), (["token", "create", "--name", "a", "--role", "king"], "boxOffice"),

@@ -61,6 +61,8 @@ extension EndToEnd {
             for (format, ending) in [("png", "png"), ("svg", "svg"), ("raster", "pbm")] {
                 let told = try await render(format, "\(format).\(ending)")
                 #expect(told.hasPrefix("\(count) pages with "), "\(told)")
+                let (first, last) = ("\(format)-1.\(ending)", "\(format)-\(count).\(ending)")
+                #expect(told.contains(" to \(asked.folder / first) to \(asked.folder / last), "), "\(told)")
                 let files = venue.folder.names.filter { $0.hasPrefix("\(format)-") && $0.hasSuffix("." + ending) }
                 #expect(files.count == count, "\(files)")
             }

@@ -69,11 +69,18 @@ struct CollectionBatchTests {
     }
 
     @Test func `an instance without tickets to print is an error`() async throws {
-        let (fulfilment, _, _) = try await imported()
-        await #expect {
-            _ = try await fulfilment.document(for: BatchRequest(instanceCode: "NOWHERE"))
-        } throws: {
-            ($0 as? FulfilmentError)?.code == .nothingToPrint
+        let fulfilment = try await Self.fulfilment(of: SampleVenue.database)
+        for (batch, words) in [
+            (BatchRequest(instanceCode: "LANTERN-3O"), "no instance ‘LANTERN-3O’. Did you mean ‘LANTERN-30’?"),
+            (BatchRequest(instanceCode: "LANTERN-30", agencyCode: "VELVTE"), "Did you mean ‘VELVET’?"),
+            (BatchRequest(instanceCode: "LANTERN-30", delivery: .post), "another delivery method"),
+        ] {
+            await #expect {
+                _ = try await fulfilment.document(for: batch)
+            } throws: { error in
+                let error = error as? FulfilmentError
+                return error?.code == .nothingToPrint && error?.message.contains(words) == true
+            }
         }
     }
 

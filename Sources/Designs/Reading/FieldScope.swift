@@ -39,7 +39,8 @@ struct FieldScope {
         guard let field = catalogue[path] else {
             throw ExpressionIssue(
                 .unknownField, column: column, "There is no merge field ‘\(DocumentCursor.shortened(path))’.",
-                remedy: DocumentCursor.remedy(for: path, among: catalogue.fields.filter(isAvailable).map(\.path)))
+                remedy: Suggestion.nearest(to: path, among: availablePaths).map { "Did you mean ‘\($0)’?" }
+                    ?? "‘willcall design fields’ tells which there are.")
         }
         guard isAvailable(field) else {
             throw ExpressionIssue(.fieldNotAvailable, column: column, complaint(field), remedy: remedy(field))
@@ -50,8 +51,10 @@ struct FieldScope {
     /// The path of an available field that the word is or nearly is, nil if it is another word.
     func nearestPath(to word: String) -> String? {
         if (try? field(word, column: 1)) != nil { return word }
-        return Suggestion.nearest(to: word, among: catalogue.fields.filter(isAvailable).map(\.path))
+        return Suggestion.nearest(to: word, among: availablePaths)
     }
+
+    private var availablePaths: [String] { catalogue.fields.filter(isAvailable).map(\.path) }
 
     private func isAvailable(_ field: MergeField) -> Bool {
         switch field.place {

@@ -135,10 +135,11 @@ package struct AssignmentStore: Sendable {
         let sql: SQL = "SELECT min(kind) AS kind FROM design_revision"
         guard let kind = try connection.row(sql + conditions.whereClause, conditions.parameters)?.optionalText("kind")
         else {
-            let what = revision.map { "the revision \(PlainText.quoted($0)) of " } ?? ""
+            let what = revision.map { "revision \(PlainText.quoted($0)) of the design" } ?? "design"
             throw refuse(
                 .unknownDesign,
-                "There is no \(what)design \(PlainText.quoted(designID)); publish it first, or list the designs.")
+                "No \(what) \(PlainText.quoted(designID)) is published; publish it by ‘willcall design publish’, or "
+                    + "see by ‘willcall design list’ what is.")
         }
         guard kind == scope.kind.rawValue else {
             throw refuse(

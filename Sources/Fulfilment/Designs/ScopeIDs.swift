@@ -18,10 +18,9 @@ struct ScopeIDs {
         ) throws -> String? {
             guard let code else { return nil }
             guard let id = try find(code) else {
-                let remedy = Suggestion.remedy(for: code, among: try CatalogueStore.codes(of: what, on: connection))
                 throw FulfilmentError(
                     code: .invalidScope,
-                    message: "There is no \(what.rawValue) \(PlainText.quoted(code)). \(remedy ?? "Check its code.")")
+                    message: try CatalogueStore.refusal(ofCode: code, for: what, on: connection))
             }
             return id
         }

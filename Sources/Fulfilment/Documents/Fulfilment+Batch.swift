@@ -62,14 +62,23 @@ extension Fulfilment {
                     + "\(PrintRule.words(on: fitting)).")
         }
         guard !envelopes.isEmpty else {
-            throw FulfilmentError(
-                code: .nothingToPrint,
-                message: "No standing ticket for the instance ‘\(batch.instanceCode.prefix(60))’ fits the request; "
-                    + "check the codes of instance and agency, and the delivery method.")
+            throw FulfilmentError(code: .nothingToPrint, message: try await whyNothingFits(batch))
         }
         return try await document(
             title: "Collection tickets \(batch.instanceCode)", Self.sorted(envelopes, by: batch.sort),
             batch.designID, withCovers: batch.withCovers)
+    }
+
+    /// Why no ticket fits a request, with a remedy.
+    private func whyNothingFits(_ batch: BatchRequest) async throws -> String {
+        if let unknown = try await catalogue.refusal(ofCode: batch.instanceCode, for: .instance) { return unknown }
+        if let agency = batch.agencyCode,
+            let unknown = try await catalogue.refusal(ofCode: agency, for: .agency)
+        {
+            return unknown
+        }
+        return "No ticket for the instance \(PlainText.quoted(batch.instanceCode)) fits the request; ask for another "
+            + "delivery method or agency."
     }
 
     static func sorted(_ envelopes: [Envelope], by sort: BatchRequest.Sort) -> [Envelope] {

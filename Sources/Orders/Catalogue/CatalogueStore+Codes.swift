@@ -18,6 +18,29 @@ extension CatalogueStore {
         return try connection.rows(table + " ORDER BY code LIMIT ?1", [candidates]).map { try $0.text("code") }
     }
 
+    /// What is wrong with a code that nothing of its kind has, and what to do about it, within a transaction.
+    package static func refusal(
+        ofCode code: String, for kind: CodedKind, on connection: any Connection
+    ) throws -> String {
+        let remedy = Suggestion.remedy(for: code, among: try codes(of: kind, on: connection))
+        return "There is no \(kind.rawValue) \(PlainText.quoted(code)). \(remedy ?? "Check its code.")"
+    }
+
+    /// What is wrong with a code of the catalogue.
+    ///
+    /// - Returns: a sentence and what to do about it; nil if the catalogue has the code.
+    package func refusal(ofCode code: String, for kind: CodedKind) async throws -> String? {
+        try await database.read { connection in
+            let isKnown =
+                switch kind {
+                case .instance: try Self.instanceIDs(ofCodes: [code], on: connection)[code] != nil
+                case .event: try Self.eventID(ofCode: code, on: connection) != nil
+                case .agency: try Self.agencyID(ofCode: code, on: connection) != nil
+                }
+            return isKnown ? nil : try Self.refusal(ofCode: code, for: kind, on: connection)
+        }
+    }
+
     /// The codes of instances within a transaction, by their ids.
     package static func instanceCodes(
         ofIDs ids: [String], on connection: any Connection

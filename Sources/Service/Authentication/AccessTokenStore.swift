@@ -79,7 +79,8 @@ package struct AccessTokenStore: Sendable {
         try await database.write { connection in
             guard try revoke(name, actor: actor, on: connection) else {
                 throw AccessTokenError(
-                    code: .unknownToken, message: "No token ‘\(name.prefix(80))’ stands; list them to see the names.")
+                    code: .unknownToken,
+                    message: "No token ‘\(name.prefix(80))’ stands; ‘willcall token list’ tells their names.")
             }
         }
     }

@@ -117,7 +117,7 @@ struct RenderCommand: AsyncParsableCommand {
                 try await file.writePages(as: .pbm(dotsPerInch: dpi), to: out, ending: "pbm", accept: accept)
             }
         print(
-            "\(written.pages) pages with \(document.prints.count) tickets written to \(out), "
+            "\(written.pages) pages with \(document.prints.count) tickets written to \(written.name), "
                 + "SHA-256 \(written.digest)")
     }
 
@@ -126,7 +126,7 @@ struct RenderCommand: AsyncParsableCommand {
             try await ledger.record(
                 document.prints, documentDigest: digest, printedAt: World.live.now(), actor: Terminal.actor)
         } catch let error as StorageError where error.code == .uniqueViolation {
-            throw ValidationError("Somebody printed one of these tickets meanwhile, so nothing was written; try again.")
+            throw Refusal("Somebody printed one of these tickets meanwhile, so nothing was written; try again.")
         }
     }
 
@@ -140,7 +140,7 @@ struct RenderCommand: AsyncParsableCommand {
         }
         let number = try OrderNumber(order ?? "")
         guard let found = try await orders.order(number) else {
-            throw ValidationError("There is no order \(number).")
+            throw Refusal("There is no order \(number); check the number, and --data.")
         }
         return try await fulfilment.document(for: found, designID: design)
     }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import PostgreSQLEngine
 
 /// Where the database is.
@@ -10,7 +9,7 @@ enum DatabasePlace {
 
     /// Reads `postgresql://…` or `sqlite:PATH`.
     ///
-    /// - Throws: a `ValidationError` for anything else, which repeats nothing of it.
+    /// - Throws: a ``Refusal`` for anything else, which repeats nothing of it.
     init(_ text: String) throws {
         let prefix = "sqlite:"
         if PostgreSQLDatabase.isURL(text) {
@@ -18,7 +17,7 @@ enum DatabasePlace {
         } else if text.hasPrefix(prefix), text.count > prefix.count {
             self = .file(path: String(text.dropFirst(prefix.count)))
         } else {
-            throw ValidationError(
+            throw Refusal(
                 "The database is postgresql://USER@HOST:PORT/DATABASE or sqlite:PATH; correct --database-url, or "
                     + "WILLCALL_DATABASE_URL.")
         }

@@ -27,7 +27,7 @@ struct MasterKeyOptions: ParsableArguments {
         let file = environment["WILLCALL_MASTER_KEY_FILE"] ?? ""
         if let masterKey { return .file(masterKey) }
         guard digits.isEmpty || file.isEmpty else {
-            throw ValidationError("Set WILLCALL_MASTER_KEY or WILLCALL_MASTER_KEY_FILE, not both.")
+            throw Refusal("Set WILLCALL_MASTER_KEY or WILLCALL_MASTER_KEY_FILE, not both.")
         }
         if !digits.isEmpty { return .digits(digits) }
         return file.isEmpty ? .usual(try data.masterKeyPath()) : .file(file)

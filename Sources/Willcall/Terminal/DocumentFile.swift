@@ -14,6 +14,8 @@ struct DocumentFile: Sendable {
     struct Written: Sendable {
         /// How many pages of paper it has; sheets count once.
         let pages: Int
+        /// The file; the first and the last one where each page is a file.
+        let name: String
         /// The SHA-256 of what was written, in hexadecimal.
         let digest: String
     }
@@ -57,7 +59,7 @@ struct DocumentFile: Sendable {
         let digest = hash.withLock { Hexadecimal.text(of: $0.finalize()) }
         try await accept(digest)
         try staged.publish()
-        return Written(pages: count, digest: digest)
+        return Written(pages: count, name: path, digest: digest)
     }
 
     /// Writes each page as a file, with the page's number before the ending if there are several.
@@ -83,7 +85,7 @@ struct DocumentFile: Sendable {
         let digest = try files.withLock { try $0.finish() }
         try await accept(digest)
         try files.withLock { try $0.publish() }
-        return Written(pages: count, digest: digest)
+        return Written(pages: count, name: files.withLock(\.name), digest: digest)
     }
 
     /// Gives one ticket or cover after the other, until the person wants it to end.

@@ -13,6 +13,9 @@ struct PageFiles {
     /// How many pages there are.
     private(set) var count = 0
 
+    /// What the files are called; from the first to the last if there are several.
+    var name: String { count > 1 ? "\(name(of: 1)) to \(name(of: count))" : path }
+
     /// Files at a path.
     ///
     /// - Parameters:

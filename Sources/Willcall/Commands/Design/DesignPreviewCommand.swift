@@ -100,7 +100,7 @@ struct DesignPreviewCommand: AsyncParsableCommand {
         if let sample {
             guard let found = design.proofPages.first(where: { $0.label == sample }) else {
                 let names = design.proofPages.dropFirst().map(\.label)
-                throw ValidationError(
+                throw Refusal(
                     "There is no sample ‘\(PlainText.visible(sample, maximumLength: 60))’; there are: "
                         + names.joined(separator: "; ") + ".")
             }

@@ -27,7 +27,7 @@ struct DesignRevisionsCommand: AsyncParsableCommand {
             start = page.next
         } while start != nil
         guard count > 0 else {
-            throw Refusal("No design \(PlainText.quoted(id)) is published; publish it first.")
+            throw Refusal("No design \(PlainText.quoted(id)) is published; publish it by ‘willcall design publish’.")
         }
     }
 }

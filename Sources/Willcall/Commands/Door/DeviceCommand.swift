@@ -77,7 +77,11 @@ struct DeviceCommand: AsyncParsableCommand {
             let devices = DeviceStore(database: try await data.open(), world: .live)
             guard let device = try await devices.devices().first(where: { $0.settings.name == name }),
                 try await devices.revoke(device.id, actor: Terminal.actor)
-            else { throw ValidationError("No device ‘\(name.prefix(80))’ stands; list them to see the names.") }
+            else {
+                throw Refusal(
+                    "No device \(PlainText.quoted(name, maximumLength: 80)) stands; ‘willcall device list’ tells their "
+                        + "names.")
+            }
             print("The device ‘\(name)’ is revoked.")
         }
     }

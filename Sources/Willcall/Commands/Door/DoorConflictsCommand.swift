@@ -36,7 +36,11 @@ struct DoorConflictsCommand: AsyncParsableCommand {
         if let settle, let note {
             guard let id = try? ConflictID(settle),
                 try await store.settle(id, note: note, actor: Terminal.actor) != nil
-            else { throw ValidationError("There is no such conflict; list them to see their identifiers.") }
+            else {
+                throw Refusal(
+                    "No conflict \(PlainText.quoted(settle)) is open; ‘willcall door conflicts’ tells their "
+                        + "identifiers.")
+            }
             return print("The conflict is settled.")
         }
         let tokens = AccessTokenStore(database: database, world: .live)

@@ -20,13 +20,11 @@ struct DoorLedgerCommand: AsyncParsableCommand {
 
     func run() async throws {
         let database = try await data.open()
-        guard let instance = try await CatalogueStore(database: database).instance(ofCode: instance) else {
-            throw Refusal("There is no instance \(PlainText.quoted(instance)); check its code.")
-        }
+        let found = try await Instance(ofCode: instance, in: database)
         let files = StagedFiles()
         defer { files.discard() }
         let file = try files.open(out)
-        let count = try await LedgerDocument(instance, in: database, world: .live).write { piece in
+        let count = try await LedgerDocument(found, in: database, world: .live).write { piece in
             do {
                 try file.write(contentsOf: Data(piece.utf8))
             } catch {

@@ -32,9 +32,7 @@ struct DoorListCommand: AsyncParsableCommand {
     func run() async throws {
         _ = try OutputPlace(out)
         let database = try await data.open()
-        guard let found = try await CatalogueStore(database: database).instance(ofCode: instance) else {
-            throw Refusal("There is no instance \(PlainText.quoted(instance)); check its code.")
-        }
+        let found = try await Instance(ofCode: instance, in: database)
         let fulfilment = Fulfilment(
             database: database, designs: try await designs.publish(in: database).archive,
             // A list shows no whole barcode, so none is ever issued for it.

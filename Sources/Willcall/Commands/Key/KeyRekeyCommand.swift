@@ -25,7 +25,7 @@ struct KeyRekeyCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let database = try await data.open()
         guard let new = try MasterKeyFile.read(newMasterKey) else {
-            throw ValidationError(
+            throw Refusal(
                 "There is no file \(newMasterKey); make a key by ‘openssl rand -hex \(SecretsLimits.masterKeyBytes)’.")
         }
         guard let old = try await secrets.key(of: database, data) else {
@@ -33,7 +33,7 @@ struct KeyRekeyCommand: AsyncParsableCommand {
                 .keyUnavailable, "The present master key is needed to open what is sealed; name it by --master-key.")
         }
         guard old.id != new.id else {
-            throw ValidationError("Both are the key \(old.id); nothing was changed.")
+            throw Refusal("Both are the key \(old.id); nothing was changed.")
         }
         let count = try await database.write { connection in
             let count = try MasterKeyRecord.rekey(
