@@ -155,4 +155,19 @@ struct PrintsDoorListsTests {
         let names = order.sorted(["Ann Zimmer", "Ann Öberg", "Ann Olsen"])
         #expect(names.map(\.initial) == (initial == "O" ? ["O", "O", "Z"] : ["O", "Z", "Ö"]))
     }
+
+    @Test func `a letter group stands in one place, whatever its names begin with`() {
+        let english = SurnameOrder(locale: "en-GB").sorted([
+            "Ann 'tHooft", "Ann Ægir", "Ann Adams", "Ann Ashdown", "Ann Lowe", "Ann Łukasz", "Ann Lynn", "Ann Thin",
+            "?!", "Ann (Tarn)", "Ann Øster", "Ann Oxley", "Ann 7up", "Ann Яшин",
+        ])
+        #expect(
+            english.map(\.surname) == [
+                "?!", "7up", "Adams", "Ægir", "Ashdown", "Lowe", "Łukasz", "Lynn", "Øster", "Oxley", "(Tarn)", "Thin",
+                "'tHooft", "Яшин",
+            ])
+        #expect(english.map(\.initial).joined() == "##AAALLLOOTTTЯ")
+        let danish = SurnameOrder(locale: "da-DK").sorted(["Ann Ægir", "Ann Zand", "Ann Øster"])
+        #expect(danish.map(\.initial).joined() == "ZÆØ")
+    }
 }

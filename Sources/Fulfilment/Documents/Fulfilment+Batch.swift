@@ -6,7 +6,7 @@ package import Ticketing
 package struct BatchRequest: Hashable, Sendable {
     /// What the envelopes are sorted by.
     package enum Sort: String, CaseIterable, Sendable {
-        /// The customer's surname, then the order number.
+        /// The customer's surname, then the order number; who gave no name comes last.
         case surname
         /// The order number.
         case order
@@ -85,8 +85,9 @@ extension Fulfilment {
         func key(_ order: Order) -> [String] {
             switch sort {
             case .surname:
-                let name = order.agentCustomer.name ?? ""
-                return [SearchText.words(of: PersonName.surname(of: name)).joined(separator: " "), name]
+                // Envelopes without a name come last, as they do on a door's list.
+                guard let name = order.agentCustomer.name else { return ["1"] }
+                return ["0", SearchText.words(of: PersonName.surname(of: name)).joined(separator: " "), name]
             case .order: return []
             case .reference: return [order.agency.code, SearchText.key(of: order.agentCustomer.reference ?? "")]
             }

@@ -8,6 +8,8 @@ struct SurnameOrder {
     struct ListedName: Hashable, Sendable {
         let name: String
         let surname: String
+        /// The surname from its first letter or digit on, under which it stands: `'t Hooft` is found among the T's.
+        let filed: String
         /// The letter that its group has; `#` where it begins with none.
         let initial: String
     }
@@ -21,12 +23,13 @@ struct SurnameOrder {
     func sorted(_ names: Set<String>) -> [ListedName] {
         names.map { name in
             let surname = PersonName.surname(of: name)
-            return ListedName(name: name, surname: surname, initial: initial(of: surname))
+            let filed = String(surname.drop { !$0.isLetter && !$0.isNumber })
+            return ListedName(name: name, surname: surname, filed: filed, initial: initial(of: filed))
         }.sorted { precedes($0, $1) }
     }
 
     private func precedes(_ left: ListedName, _ right: ListedName) -> Bool {
-        for (left, right) in [(left.surname, right.surname), (left.name, right.name)] {
+        for (left, right) in [(left.filed, right.filed), (left.name, right.name)] {
             switch compared(left, right) {
             case .orderedAscending: return true
             case .orderedDescending: return false
@@ -42,12 +45,19 @@ struct SurnameOrder {
     }
 
     /// The letter that people look under: `Ö` among the O's where the locale files it there, else by itself.
-    private func initial(of surname: String) -> String {
-        guard let first = surname.first(where: { $0.isLetter || $0.isNumber }), first.isLetter else { return "#" }
+    private func initial(of filed: String) -> String {
+        guard let first = filed.first, first.isLetter else { return "#" }
         let letter = String(String(first).uppercased(with: locale).prefix(1))
-        guard let plain = SearchText.words(of: letter).first?.uppercased(with: locale), plain != letter else {
-            return letter
-        }
-        return compared(letter, plain + "Z") == .orderedAscending ? plain : letter
+        guard letter.utf8.count > 1 else { return letter }
+        // `Æ` and `Ł` are letters with no mark to take away, and yet some locales file them among the A's and L's.
+        let candidates = [SearchText.words(of: letter).first?.uppercased(with: locale), latin(notAfter: letter)]
+        return candidates.compactMap(\.self).first { plain in
+            plain != letter && compared(letter, plain + "Z") == .orderedAscending
+        } ?? letter
+    }
+
+    /// The last letter from A to Z that the locale does not have after the letter.
+    private func latin(notAfter letter: String) -> String? {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ".last { compared(String($0), letter) != .orderedDescending }.map(String.init)
     }
 }
