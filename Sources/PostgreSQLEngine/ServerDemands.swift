@@ -4,7 +4,14 @@ import Storage
 /// What a server and its database must be like, and how a connection is set.
 struct ServerDemands: Sendable {
     /// How a database for Willcall is made.
-    static let createDatabase = "CREATE DATABASE willcall TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"
+    static let createDatabase = createDatabase(called: "willcall")
+
+    /// How a database of that name is made.
+    static func createDatabase(called name: String) -> String {
+        let isPlain = name.wholeMatch(of: /[a-z_][a-z0-9_]*/) != nil
+        let quoted = isPlain ? name : "\"\(name.replacing("\"", with: "\"\""))\""
+        return "CREATE DATABASE \(quoted) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"
+    }
 
     /// Whether commits must survive a power cut; only tests that make databases by the hundred do without.
     let isDurable: Bool

@@ -95,6 +95,12 @@ extension Session {
         }
     }
 
+    /// Why the last server that was tried cannot be reached: what follows `failed: `, without the question under it.
+    private static func reason(in text: String) -> String {
+        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("\t") }
+        return lines.last?.split(separator: "failed: ").last.map(String.init) ?? "no reason is known"
+    }
+
     /// What the server, or libpq, says of a connection that was refused.
     private static func refusal(of handle: OpaquePointer, at address: ServerAddress) -> ConnectingFailure {
         let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
@@ -103,8 +109,7 @@ extension Session {
         switch state {
         case nil:
             // These are libpq's own words about names, sockets and certificates; a password is never among them.
-            let reason = line.split(separator: "failed: ").last.map(String.init) ?? "no reason is known"
-            return ConnectingFailure(error: .unreachable(address, reason: reason), isPassing: true)
+            return ConnectingFailure(error: .unreachable(address, reason: reason(in: text)), isPassing: true)
         case "28P01", "28000":
             return ConnectingFailure(
                 error: StorageError(
@@ -113,10 +118,11 @@ extension Session {
                         + "or the server's pg_hba.conf."),
                 isPassing: false)
         case "3D000":
+            let name = PQdb(handle).map { String(cString: $0) } ?? "willcall"
             return ConnectingFailure(
                 error: StorageError(
                     .cannotOpen,
-                    "There is no database \(address.place); make it: \(ServerDemands.createDatabase)."),
+                    "There is no database \(address.place); make it: \(ServerDemands.createDatabase(called: name))."),
                 isPassing: false)
         case .some(let state):
             let error = StorageError(state: state, detail: nil, from: address)

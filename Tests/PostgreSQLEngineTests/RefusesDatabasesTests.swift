@@ -67,7 +67,11 @@ struct RefusesDatabasesTests {
         #expect(!password.message.contains("wrong"))
         let missing = try await refusal(server.url("nowhere"))
         #expect(missing.code == .cannotOpen)
-        #expect(missing.message.contains("nowhere"))
+        #expect(missing.message.contains("CREATE DATABASE nowhere TEMPLATE template0 "))
+        let odd = try await refusal(server.url("no-where"))
+        #expect(odd.message.contains("CREATE DATABASE \"no-where\" TEMPLATE template0 "))
+        let closed = try await refusal("postgresql:///willcall?host=/nowhere&port=9")
+        #expect(closed.message.contains("cannot be reached: No such file or directory; check"), "\(closed.message)")
     }
 
     @Test(arguments: ["", "postgresql://a:hidden@b:nowhere/c?nonsense=hidden", "hidden", "postgresql://%hidden"])
