@@ -1,4 +1,4 @@
-/// The short number of an order that is printed, and read over the phone: `K7M2-9QXR`.
+/// The short number of an order that is printed, and read over the phone: `J6RG-M1KB`.
 ///
 /// Seven random symbols of base 32 (35 bits, so that one number does not tell the next) and a check symbol.
 package struct OrderNumber: Hashable, Sendable {
@@ -24,7 +24,7 @@ package struct OrderNumber: Hashable, Sendable {
             throw TicketingError(
                 .invalidOrderNumber,
                 "\(PlainText.quoted(typed, maximumLength: 24)) is no order number; it has eight letters and digits "
-                    + "such as K7M2-9QXR, and at least one of these is mistyped.")
+                    + "such as J6RG-M1KB, and at least one of these is mistyped.")
         }
         text = Self.grouped(values)
     }

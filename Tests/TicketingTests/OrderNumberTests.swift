@@ -61,5 +61,7 @@ struct OrderNumberTests {
     func refuses(_ text: String) {
         let error = #expect(throws: TicketingError.self) { try OrderNumber(text) }
         #expect(error?.code == .invalidOrderNumber)
+        let example = error?.message.firstMatch(of: /such as ([0-9A-Z]{4}-[0-9A-Z]{4})/)?.1
+        #expect(throws: Never.self) { try OrderNumber(#require(example)) }
     }
 }
