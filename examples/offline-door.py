@@ -7,7 +7,7 @@
     offline-door.py STATE upload                send what was kept
 
 It needs Python 3.11 and the package `cryptography`."""
-import base64, gzip, hashlib, hmac, json, os, sys, time, urllib.request, uuid
+import base64, gzip, hashlib, hmac, json, os, sys, time, urllib.error, urllib.request, uuid
 from datetime import datetime, timezone
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -21,11 +21,17 @@ def call(state, path, body=None):
         headers["Authorization"] = "Bearer " + state["token"]
     data = json.dumps(body).encode() if body is not None else None
     request = urllib.request.Request(state["address"] + path, data, headers)
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        content = answer.read()
-        if answer.headers.get("Content-Encoding") == "gzip":
-            content = gzip.decompress(content)
-        return content, answer.headers
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            content = answer.read()
+            if answer.headers.get("Content-Encoding") == "gzip":
+                content = gzip.decompress(content)
+            return content, answer.headers
+    except urllib.error.HTTPError as error:
+        is_problem = error.headers.get_content_type() == "application/problem+json"
+        sys.exit(json.load(error)["detail"] if is_problem else str(error))
+    except OSError as error:  # what was not answered is sent again, and counts once by its nonces
+        sys.exit(f"{state['address']} does not answer ({error}); try again when the line is back.")
 
 
 def pair(state, address, code):
@@ -162,6 +168,10 @@ def upload(state):
 
 def main(path, command, *arguments):
     state = json.load(open(path)) if os.path.exists(path) else {}
+    if command != "pair" and "token" not in state:
+        sys.exit("This door is not paired: get a code by ‘willcall device pair’, and pair it.")
+    if command in ("scan", "upload") and not state["list"]:
+        sys.exit("This door has no list yet: pull it first.")
     {"pair": pair, "pull": pull, "scan": scan, "upload": upload}[command](state, *arguments)
     with open(path + ".new", "w") as file:
         json.dump(state, file)

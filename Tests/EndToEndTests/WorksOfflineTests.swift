@@ -61,6 +61,31 @@ extension EndToEnd {
             }
         }
 
+        @Test(.timeLimit(.minutes(1)))
+        func `a door that cannot do what it is asked says in a line what comes first`() async throws {
+            let venue = try await Venue.sample()
+            let folder = try TemporaryFolder()
+            let state = folder / "door.json"
+            try await venue.serving { server in
+                func refused(_ arguments: String..., words: String) async throws {
+                    let ending = try await Program(
+                        Self.python, [Repository.root + "/examples/offline-door.py", state] + arguments
+                    ).ending()
+                    #expect(ending.status == 1 && ending.stderr.split(separator: "\n").count == 1, "\(ending.stderr)")
+                    #expect(ending.stderr.contains(words), "\(ending.stderr)")
+                }
+                try await refused("pull", words: "not paired")
+                try await refused("pair", server.address, "NOTHING", words: "No device may pair by this code")
+                try await refused("pair", "http://127.0.0.1:9", "NOTHING", words: "does not answer")
+                let body = #"{"name":"Left","gate":"Main","instances":["MIDSUMMER-19"]}"#
+                let offer = try await server.send(
+                    "POST", "/v1/pairings", headers: ["Content-Type": "application/json"], body: Data(body.utf8))
+                let paired = try await door(state, "pair", server.address, offer.json(Offer.self).code)
+                #expect(paired.status == 0, "\(paired.stderr)")
+                try await refused("scan", "NOTHING", words: "pull it first")
+            }
+        }
+
         @Test(.timeLimit(.minutes(5)))
         func `a door without the network refuses what a revoked key signed`() async throws {
             let venue = try await Venue.sample()
