@@ -27,6 +27,13 @@ struct OpenAPITests {
         #expect(try described().references().count > 15)
     }
 
+    @Test func `the order number that it shows is one`() throws {
+        let orders = (try document()["paths"] as? [String: [String: [String: Any]]])?["/v1/orders"]?["get"]
+        let number = (orders?["parameters"] as? [[String: Any]])?.first { $0["name"] as? String == "number" }
+        let example = try #require(number?["example"] as? String)
+        #expect(throws: Never.self) { try OrderNumber(example) }
+    }
+
     /// Every list of words in the document, and the words that the code has.
     static let enumerations: [String: [String?]] = [
         "Assignment.kind": Design.Kind.allCases.map(\.rawValue),

@@ -9,7 +9,7 @@ extension OrderRoutes {
               "parameters": [
                 {"name": "number", "in": "query", "description": "The order number, as typed.",
                  "schema": {"type": "string", "pattern": "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$"},
-                 "example": "K7M2-9QXR"},
+                 "example": "J6RG-M1KB"},
                 {"name": "reference", "in": "query", "description": "The beginning of the agency's reference.",
                  "schema": {"$ref": "#/components/schemas/SearchTerm"}},
                 {"name": "customer", "in": "query", "description": "Beginnings of words of the customer's name.",
