@@ -120,6 +120,7 @@ extension EndToEnd {
 
             try await venue.serving { server in
                 #expect(server.program.stderr.contains(place))
+                #expect(server.program.stderr.contains(file.path + ":"), "an editor finds it")
                 let list: DesignsAnswer = try await server.get("/v1/designs").json()
                 #expect(list.refused.map(\.design) == ["broken"])
                 #expect(list.refused.first?.pointer == String(pointer))

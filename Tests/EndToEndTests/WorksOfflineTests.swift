@@ -119,6 +119,8 @@ extension EndToEnd {
             #expect(ending.status == 0, "\(ending.stderr)")
             #expect(ending.stdout.contains("doubleAdmission\talreadyAdmitted\tMIDSUMMER-19"))
             #expect(ending.stdout.contains("The conflict is settled."))
+            let rest = try await venue.run("door", "conflicts")
+            #expect(rest.stdout == "" && rest.stderr == "No conflict is open.\n")
         }
 
         @Test(.timeLimit(.minutes(5)))

@@ -18,7 +18,7 @@ extension DesignOptions {
     func load() -> DesignCatalogue {
         if namedFolder == nil, !FileManager.default.fileExists(atPath: folder) { return DesignCatalogue(designs: []) }
         let catalogue = DesignCatalogue.load(folder: folder, inspector: Self.inspector)
-        for problem in catalogue.refusals { Terminal.complain(Terminal.line(problem)) }
+        for problem in catalogue.refusals { Terminal.complain(Terminal.line(problem, in: folder)) }
         return catalogue
     }
 

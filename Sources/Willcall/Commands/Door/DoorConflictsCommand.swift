@@ -45,14 +45,17 @@ struct DoorConflictsCommand: AsyncParsableCommand {
         }
         let tokens = AccessTokenStore(database: database, world: .live)
         var cursor: ConflictID?
+        var count = 0
         repeat {
             let page = try await store.conflicts(
                 ofInstance: instance, isSettled: settled, from: cursor, limit: AdmissionLimits.conflictsPerPage)
             let devices = page.conflicts.flatMap { [$0.merged.device, $0.earlier?.device].compactMap(\.self) }
             let names = try await tokens.names(ofDevices: Set(devices))
             for conflict in page.conflicts { print(Self.line(conflict, names)) }
+            count += page.conflicts.count
             cursor = page.next
         } while cursor != nil
+        if count == 0 { Terminal.complain(settled ? "No conflict is settled." : "No conflict is open.") }
     }
 
     /// The conflict as one line.
