@@ -41,6 +41,8 @@ package enum AdmissionLimits {
     /// How many bytes of a barcode's hash a door may tell that forwards what was shown: from those of the shortest list
     /// to all that there are.
     static let shownHashBytes = hashBytes...32
+    /// How many characters the name of a generation of keys may have that a door tells.
+    package static let epochLength = 40
     /// How many tickets a door's list may have.
     package static let manifestTickets = 500_000
     /// How many tickets a list on paper may have.

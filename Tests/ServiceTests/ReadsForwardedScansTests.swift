@@ -13,6 +13,7 @@ import VenueTesting
 @Suite("What an edge forwards, as the service reads it", .venue(EdgeSchema.migrations))
 struct ReadsForwardedScansTests {
     private static let device = "device/north"
+    private static let epoch = ManifestKeys(SampleVenue.masterKey).epoch
     private static let at = Timestamp(microseconds: SampleVenue.evening.microseconds + 123_456)
 
     /// A ticket's right, and what an edge has in place of its barcode.
@@ -70,7 +71,10 @@ struct ReadsForwardedScansTests {
 
     private func upload(_ rows: [ScanRow]) async throws -> (members: Set<String>, scans: [String: OfflineScan]) {
         let database = try SampleVenue.database
-        try await database.write { try ScanRow.insert(rows, on: $0) }
+        try await database.write { connection in
+            try connection.execute("INSERT INTO edge_epoch (mark, epoch) VALUES (0, ?1)", [.text(Self.epoch)])
+            try ScanRow.insert(rows, on: connection)
+        }
         try await database.settle()
         let store = EdgeStore(database: database, masterKey: SampleVenue.masterKey, world: SampleVenue.world)
         let piece = try #require(try await store.waitingPiece())
@@ -103,7 +107,7 @@ struct ReadsForwardedScansTests {
             if row.ticketID == nil {
                 #expect(scan.subject == .barcode(row.barcode))
             } else {
-                #expect(scan.subject == .right(shown.right, hash: ShownHash(shown.hash)))
+                #expect(scan.subject == .right(shown.right, hash: ShownHash(shown.hash, epoch: Self.epoch)))
             }
         }
         // What the service reads and nothing here sends is the instances, which a right implies.

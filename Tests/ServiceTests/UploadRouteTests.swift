@@ -178,6 +178,8 @@ struct UploadRouteTests {
                 (["gate": ""], "/scans/0/gate"), (["instances": [String]()], "/scans/0/instances"),
                 (["colour": "red"], "/scans/0/colour"), (["hash": "AAAAAAAA"], "/scans/0/hash"),
                 (["right": DeviceID(in: .live).text, "hash": "AAAA"], "/scans/0/hash"),
+                (["epoch": "00"], "/scans/0/epoch"),
+                (["right": DeviceID(in: .live).text, "hash": "AAAAAAAA", "epoch": ""], "/scans/0/epoch"),
             ]
             for row in rows {
                 var sent = scan("X", nonce: "1", row.scan)

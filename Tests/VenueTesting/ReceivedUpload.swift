@@ -11,6 +11,7 @@ package struct ReceivedUpload: Decodable {
         private let barcode: String?
         private let right: String?
         private let hash: String?
+        private let epoch: String?
         /// The door's own name for the scan.
         package let nonce: String
         private let scannedAt: String
@@ -28,7 +29,8 @@ package struct ReceivedUpload: Decodable {
                 return value
             }
             return try OfflineScan(
-                right.map { .right(try RightID($0), hash: hash.flatMap(ShownHash.init)) } ?? .barcode(barcode ?? ""),
+                right.map { .right(try RightID($0), hash: hash.flatMap { ShownHash($0, epoch: epoch) }) }
+                    ?? .barcode(barcode ?? ""),
                 gate: gate, direction: word(Attempt.Direction.self, direction), nonce: nonce,
                 scannedAt: Timestamp(rfc3339: scannedAt), given: word(Verdict.Outcome.self, verdict),
                 reason: reason.map { try word(Verdict.Reason.self, $0) }, forwardedFor: device, annuls: annuls,

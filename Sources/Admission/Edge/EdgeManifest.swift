@@ -37,6 +37,8 @@ struct EdgeManifest: Decodable {
             let secretHash: String
         }
 
+        /// The generation of the keys under which barcodes are hashed.
+        let epoch: String
         let instances: [Instance]
         let gates: [String: String]
         let keys: [Key]

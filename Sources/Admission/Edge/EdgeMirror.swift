@@ -44,6 +44,7 @@ struct EdgeMirror {
     }
 
     private func head(_ orders: OrderMirror, on connection: any Connection) throws {
+        try epoch(on: connection)
         try connection.execute("DELETE FROM edge_instance")
         for row in manifest.head.instances {
             let instance = try row.mirrored
@@ -73,6 +74,17 @@ struct EdgeMirror {
                     number: key.number, publicKey: Array(key.publicKey), state: try Self.word(key.state))
             }, in: world, on: connection)
         try devices(on: connection)
+    }
+
+    /// Notes which scans name barcodes by hashes of this list's generation: those that are judged from now on.
+    ///
+    /// A list of changes goes on from one of the same generation, by which older scans were judged as well.
+    private func epoch(on connection: any Connection) throws {
+        let last = try connection.row("SELECT epoch FROM edge_epoch ORDER BY mark DESC LIMIT 1")?.text("epoch")
+        guard last != manifest.head.epoch else { return }
+        try connection.execute(
+            "INSERT INTO edge_epoch (mark, epoch) VALUES (?1, ?2)",
+            [.integer(manifest.complete ? try connection.changeMark() : 0), .text(manifest.head.epoch)])
     }
 
     /// Has the devices of the list, and no others, stand.

@@ -100,7 +100,8 @@ extension EdgeStore {
 
     private static let columns: SQL = """
         SELECT s.nonce, s.device, s.at, s.direction, s.gate, s.barcode, s.outcome, s.reason, s.right_id,
-            s.ticket_id, s.override_reason, s.mark, a.nonce AS annulled_nonce
+            s.ticket_id, s.override_reason, s.mark, a.nonce AS annulled_nonce,
+            (SELECT e.epoch FROM edge_epoch e WHERE e.mark <= s.mark ORDER BY e.mark DESC LIMIT 1) AS epoch
         FROM scan s LEFT JOIN scan a ON a.right_id = s.right_id AND a.sequence = s.annuls
         """
 

@@ -7,6 +7,7 @@ struct ForwardedScan: Encodable {
     let barcode: String?
     let right: String?
     let hash: String?
+    let epoch: String?
     let nonce: String
     let scannedAt: String
     let gate: String?
@@ -20,10 +21,11 @@ struct ForwardedScan: Encodable {
     /// What tells it from all others.
     var key: ScanKey { ScanKey(device: device, nonce: nonce) }
 
-    /// The scan of a row with `annulled_nonce`; nil for one that says nothing.
+    /// The scan of a row with `annulled_nonce` and `epoch`; nil for one that says nothing.
     ///
     /// A scan of a ticket names a right, and the hash of what was shown, because no barcode is known here; one by none
-    /// of the ticket's rights names any of them.
+    /// of the ticket's rights names any of them. Beside the hash stands under which keys it was made, because the main
+    /// service may have others by now.
     init?(_ row: Row, rights: [String: String]) throws {
         let right = try row.optionalText("right_id") ?? row.optionalText("ticket_id").flatMap { rights[$0] }
         let text = try row.text("barcode")
@@ -31,6 +33,7 @@ struct ForwardedScan: Encodable {
         self.right = right
         barcode = right == nil ? text : nil
         hash = right == nil ? nil : EdgeBarcodes.hash(ofValue: text)?.text
+        epoch = hash == nil ? nil : try row.optionalText("epoch")
         nonce = try row.text("nonce")
         scannedAt = Timestamp(microseconds: try row.integer("at")).rfc3339
         gate = try row.optionalText("gate")

@@ -8,13 +8,16 @@ struct RightTickets {
     struct Finding {
         /// The ticket by the barcode that was shown; by the one that admits, or the last, where that is not known.
         let ticket: DoorTicket
-        /// Whether the hash is that of a barcode of the ticket; true where the door told none.
+        /// Whether the hash is that of a barcode of the ticket; true where the door told none that can be compared.
         let isCodeKnown: Bool
     }
 
     private var findings: [OfflineScan.Subject: Finding] = [:]
 
     /// Looks the rights up, and the hashes among all barcodes that their tickets ever had.
+    ///
+    /// The keys of a former generation went with their master key. So of a hash under them nobody can tell which
+    /// barcode it was: the scan stands as one without a hash does.
     ///
     /// - Parameters:
     ///   - subjects: by what doors knew tickets; barcodes are left out.
@@ -27,14 +30,14 @@ struct RightTickets {
             if case .right(let right, let hash) = subject { shown.append((subject, right, hash)) }
         }
         let tickets = try OrderStore.doorTickets(ofRights: Array(Set(shown.map(\.right))), on: connection)
-        let hashed = shown.filter { $0.hash != nil }.flatMap { tickets[$0.right] ?? [] }
+        let hashed = shown.filter { $0.hash?.isComparable(under: keys) == true }.flatMap { tickets[$0.right] ?? [] }
         let instances = try OrderStore.instances(ofTickets: Array(Set(hashed.map(\.id))), on: connection)
         let revoked = try connection.answer(to: SigningKeyStore.revoked(among: hashed.map(\.barcode)))
         var hashes: [InstanceID: BarcodeHash] = [:]
         for (subject, right, hash) in shown {
             guard let all = tickets[right], let last = all.last else { continue }
             let standing = all.last { $0.barcodeState == .active } ?? last
-            guard let hash else {
+            guard let hash, hash.isComparable(under: keys) else {
                 findings[subject] = Finding(ticket: standing, isCodeKnown: true)
                 continue
             }

@@ -23,6 +23,7 @@ struct EdgeHouse: Sendable {
     let edge: any Database
     let store: EdgeStore
     let link: EdgeLink
+    private let barcodes: EdgeBarcodes
     /// Judges scans at the edge.
     let ledger: ScanLedger
     /// What the main service calls the edge.
@@ -47,25 +48,36 @@ struct EdgeHouse: Sendable {
         self.night = night
         edge = database
         let keys = ManifestKeys(SampleVenue.masterKey)
-        let devices = DeviceStore(database: night.database, world: world)
-        let offer = try await devices.offer(
-            Device.Settings(name: "Foyer", instanceCodes: [night.tickets[0].instance.code], profile: .edge),
-            actor: "test")
-        let (device, token) = try await devices.pair(code: offer.code)
-        name = device.ledgerName
-        let main = ScanLedger(
-            database: night.database,
-            reader: BarcodeReader(schemes: [ReferenceScheme(), SignedScheme(keys: SigningKeyring(masterKey: nil))]),
-            listKeys: keys, world: world)
-        upstream = ServiceNextDoor(
-            lists: ManifestStore(database: night.database, keys: keys, world: world), ledger: main, device: device)
         store = EdgeStore(database: database, masterKey: MasterKey(in: world), world: world)
-        let pairing = EdgePairing(device: device.id, token: token, keyID: keys.keyID, publicKey: keys.publicKey)
-        try await store.keep(pairing, madeBy: offer.code)
-        let barcodes = EdgeBarcodes()
+        let (device, pairing) = try await Self.pair("Foyer", night, store, keys)
+        name = device.ledgerName
+        upstream = ServiceNextDoor(database: night.database, world: world, keys: keys, device: device)
+        barcodes = EdgeBarcodes()
         link = EdgeLink(store: store, pairing: pairing, upstream: upstream, barcodes: barcodes)
         ledger = ScanLedger(
             database: database, reader: BarcodeReader(schemes: Self.schemes, mapping: barcodes), world: world)
+    }
+
+    private static func pair(
+        _ name: String, _ night: DoorNight, _ store: EdgeStore, _ keys: ManifestKeys
+    ) async throws -> (Device, EdgePairing) {
+        let devices = DeviceStore(database: night.database, world: store.world)
+        let offer = try await devices.offer(
+            Device.Settings(name: name, instanceCodes: [night.tickets[0].instance.code], profile: .edge),
+            actor: "test")
+        let (device, token) = try await devices.pair(code: offer.code)
+        let pairing = EdgePairing(device: device.id, token: token, keyID: keys.keyID, publicKey: keys.publicKey)
+        try await store.keep(pairing, madeBy: offer.code)
+        return (device, pairing)
+    }
+
+    /// Pairs the edge anew with the main service, which has those keys.
+    ///
+    /// - Returns: the link by the new pairing.
+    func pairAnew(_ keys: ManifestKeys) async throws -> EdgeLink {
+        let (device, pairing) = try await Self.pair("Foyer, anew", night, store, keys)
+        upstream.paired.withLock { $0 = (keys, device) }
+        return EdgeLink(store: store, pairing: pairing, upstream: upstream, barcodes: barcodes)
     }
 
     /// Cuts the line, mends it, or has something else befall what goes over it.

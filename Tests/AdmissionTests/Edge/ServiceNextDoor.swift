@@ -1,6 +1,7 @@
-import Crypto
+import Barcodes
 import Foundation
 import Orders
+import Storage
 import Synchronization
 import Ticketing
 import VenueTesting
@@ -27,18 +28,33 @@ final class ServiceNextDoor: EdgeUpstream {
     }
 
     let line = Mutex(Line.up)
-    let lists: ManifestStore
-    private let ledger: ScanLedger
-    private let device: Device
+    /// The keys of its lists, and the device that the edge is there.
+    let paired: Mutex<(keys: ManifestKeys, device: Device)>
+    private let database: any Database
+    private let world: World
 
-    init(lists: ManifestStore, ledger: ScanLedger, device: Device) {
-        self.lists = lists
-        self.ledger = ledger
-        self.device = device
+    init(database: any Database, world: World, keys: ManifestKeys, device: Device) {
+        self.database = database
+        self.world = world
+        paired = Mutex((keys, device))
+    }
+
+    private var device: Device { paired.withLock(\.device) }
+
+    var lists: ManifestStore {
+        ManifestStore(database: database, keys: paired.withLock(\.keys), world: world)
+    }
+
+    private var ledger: ScanLedger {
+        ScanLedger(
+            database: database,
+            reader: BarcodeReader(schemes: [ReferenceScheme(), SignedScheme(keys: SigningKeyring(masterKey: nil))]),
+            listKeys: paired.withLock(\.keys), world: world)
     }
 
     func manifest(since cursor: String?, receipt: String? = nil) async throws -> SignedManifest {
         let line = line.withLock { $0 }
+        let lists = lists
         if case .down = line { throw EdgeError(.lineDown, "The line is down.") }
         if case .withholds = line { throw EdgeError(.listRefused, "There is no list.") }
         let list = try await lists.manifest(

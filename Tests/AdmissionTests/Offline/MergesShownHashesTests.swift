@@ -12,9 +12,11 @@ import VenueTesting
 struct MergesShownHashesTests {
     private static let keys = ManifestKeys(SampleVenue.masterKey)
 
-    private func hash(_ value: BarcodeValue, of instance: InstanceID, bytes: Int = 16) throws -> ShownHash {
+    private func hash(
+        _ value: BarcodeValue, of instance: InstanceID, bytes: Int = 16, epoch: String? = nil
+    ) throws -> ShownHash {
         let hash = BarcodeHash(key: Self.keys.hashKey(ofInstance: instance), byteCount: bytes)
-        return try #require(ShownHash(hash.text(of: value.text)))
+        return try #require(ShownHash(hash.text(of: value.text), epoch: epoch))
     }
 
     private func scan(
@@ -119,6 +121,21 @@ struct MergesShownHashesTests {
         let ticket = night.tickets[1]
         let own = try await scan(night, 1, hash(ticket.barcode.value, of: ticket.instance.id), nonce: "3")
         #expect(try await upload(night, [own], keys: nil)[0].trouble?.kind == .unknownBarcode)
+    }
+
+    @Test func `a hash of a former epoch is passed over, and one of the present is compared`() async throws {
+        let night = try await DoorNight.open()
+        let (own, foreign) = (night.tickets[0], night.tickets[1].barcode.value)
+        let former = try hash(foreign, of: own.instance.id, epoch: "0011223344556677")
+        let scan = try await scan(night, 0, former, nonce: "1")
+        let merged = try await upload(night, [scan])
+        #expect(merged.map(\.verdict) == [.admitted] && merged[0].trouble == nil)
+        // A door that tells the epoch by now repeats what it sent without, and gets the same answer.
+        let before = try await self.scan(night, 0, ShownHash(former.text), nonce: "1")
+        #expect(try await upload(night, [before]) == merged)
+        let present = try hash(foreign, of: own.instance.id, epoch: Self.keys.epoch)
+        let strange = try await self.scan(night, 2, present, nonce: "2")
+        #expect(try await upload(night, [strange])[0].trouble?.kind == .unknownBarcode)
     }
 
     @Test func `the same nonce with another hash is another scan`() async throws {

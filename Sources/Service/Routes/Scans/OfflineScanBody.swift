@@ -5,14 +5,15 @@ import Ticketing
 /// A scan that a door judged by itself, as a device sends it.
 struct OfflineScanBody: StrictBody {
     static let members: Set = [
-        "barcode", "right", "hash", "nonce", "scannedAt", "gate", "direction", "instances", "verdict", "reason",
-        "device", "annuls", "override",
+        "barcode", "right", "hash", "epoch", "nonce", "scannedAt", "gate", "direction", "instances", "verdict",
+        "reason", "device", "annuls", "override",
     ]
 
     private struct Members: Decodable {
         let barcode: String?
         let right: String?
         let hash: String?
+        let epoch: String?
         let nonce: String
         let scannedAt: String
         let gate: String?
@@ -86,6 +87,9 @@ struct OfflineScanBody: StrictBody {
     }
 
     private func subject(_ refuse: (String, String) -> Problem) throws -> OfflineScan.Subject {
+        guard content.epoch == nil || content.hash != nil else {
+            throw refuse("epoch", "It goes with ‘hash’; leave it out.")
+        }
         switch (content.barcode, content.right) {
         case (let text?, nil):
             guard content.hash == nil else { throw refuse("hash", "It goes with ‘right’; leave it out.") }
@@ -99,7 +103,10 @@ struct OfflineScanBody: StrictBody {
     }
 
     private func hash(_ text: String, _ refuse: (String, String) -> Problem) throws -> ShownHash {
-        guard let hash = ShownHash(text) else {
+        guard (1...AdmissionLimits.epochLength).contains(content.epoch?.utf8.count ?? 1) else {
+            throw refuse("epoch", "It is as the list has it; leave it out if the list has none.")
+        }
+        guard let hash = ShownHash(text, epoch: content.epoch) else {
             throw refuse("hash", "It is a hash of the list, in base64url without padding, as long as the list has it.")
         }
         return hash

@@ -36,7 +36,7 @@ extension ScanRoutes {
             "OfflineScan": {"type": "object", "required": ["nonce", "scannedAt", "verdict"],
               "additionalProperties": false,
               "oneOf": [{"required": ["barcode"]}, {"required": ["right"]}],
-              "dependentRequired": {"hash": ["right"]},
+              "dependentRequired": {"hash": ["right"], "epoch": ["hash"]},
               "properties": {
                 "barcode": {"type": "string", "minLength": 1, "description": "The code as scanned or typed."},
                 "right": {"type": "string", "format": "uuid",
@@ -44,6 +44,9 @@ extension ScanRoutes {
                 "hash": {"type": "string", "pattern": "^[A-Za-z0-9_-]{8,43}$",
                   "description": "With right: the hash that the code which was shown has, as the manifest has it. \#
             Without it nobody notices a barcode that was reissued, or whose key was revoked, meanwhile."},
+                "epoch": {"type": "string", "minLength": 1, "maxLength": \#(AdmissionLimits.epochLength),
+                  "description": "With hash: the manifest's epoch. A hash of a former one cannot be compared, and is \#
+            passed over. Without it the hash is taken for one of the present epoch."},
                 "nonce": {"type": "string", "pattern": "^[!-~]{1,\#(AdmissionLimits.nonceLength)}$",
                   "description": "New for each physical scan; a retry repeats it."},
                 "scannedAt": {"type": "string", "format": "date-time", "description": "By the device's clock."},
