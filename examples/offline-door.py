@@ -35,13 +35,26 @@ def call(state, path, body=None):
 
 
 def pair(state, address, code):
-    state["address"] = address.rstrip("/")
-    answer = json.loads(call(state, "/v1/devices", {"code": code})[0])
-    state |= {"token": answer["token"], "key": answer["manifestKey"], "gate": answer["device"].get("gate"),
-              "test": answer["device"]["test"], "list": {}, "rights": {}, "queue": [], "sent": [], "receipt": None}
+    if state.get("queue"):
+        try:
+            send(state)  # by the pairing that they belong to, which knows those that came already
+        except urllib.error.HTTPError as error:
+            if error.code != 401:
+                raise
+            # That pairing has ended: they stay in the queue, and go by the new one before its first list comes.
+        except OSError:
+            sys.exit(f"{len(state['queue'])} scans are not uploaded yet, and {state['address']} does not answer: "
+                     "pair again when it does.")
+    new = {"address": address.rstrip("/")}
+    answer = json.loads(call(new, "/v1/devices", {"code": code})[0])
+    state |= new | {"token": answer["token"], "key": answer["manifestKey"], "gate": answer["device"].get("gate"),
+                    "test": answer["device"]["test"], "list": {}, "rights": {}, "queue": state.get("queue", []),
+                    "sent": [], "receipt": None}
 
 
 def pull(state):
+    if not state["list"]:
+        send(state)
     query = {"since": state["list"].get("next"), "receipt": state["receipt"]}
     query = "&".join(f"{name}={value}" for name, value in query.items() if value)
     content, headers = call(state, "/v1/manifest" + (f"?{query}" if query else ""))
@@ -139,7 +152,10 @@ def scan(state, barcode, direction="entry"):
         state["rights"][name]["last"] = int(now)
     entry = {"barcode": barcode, "nonce": str(uuid.uuid4()), "direction": direction, "verdict": verdict,
              "scannedAt": datetime.fromtimestamp(now, timezone.utc).isoformat()}
-    state["queue"].append(entry | ({"reason": reason} if reason else {}))
+    # The gate and the performances are those of now, whatever the door is paired for when it uploads.
+    entry |= {"instances": [instance["code"] for instance in state["list"]["instances"]]}
+    entry |= ({"gate": state["gate"]} if state["gate"] else {}) | ({"reason": reason} if reason else {})
+    state["queue"].append(entry)
     print(verdict, reason or "")
 
 
@@ -148,7 +164,7 @@ def send_again(state):
     state["queue"], state["sent"], state["receipt"] = state["sent"] + state["queue"], [], None
 
 
-def upload(state):
+def send(state):
     while state["queue"]:
         piece = state["queue"][:UPLOAD]
         body = {"deviceTime": datetime.now(timezone.utc).isoformat(), "scans": piece}
@@ -161,6 +177,10 @@ def upload(state):
         state["sent"] += piece  # a real door forgets them some days after the performance
         if answer.get("receiptKnown") is False:
             send_again(state)
+
+
+def upload(state):
+    send(state)
     for right in state["rights"].values():
         right["own"] = [0, 0]
     pull(state)  # the ledger tells now what the door had counted by itself

@@ -23,8 +23,10 @@ extension EndToEnd {
             ).ending()
         }
 
-        private func pair(_ server: Server, _ state: String, _ name: String) async throws {
-            let body = #"{"name":"\#(name)","gate":"Main","instances":["MIDSUMMER-19"]}"#
+        private func pair(
+            _ server: Server, _ state: String, _ name: String, instance: String = "MIDSUMMER-19"
+        ) async throws {
+            let body = #"{"name":"\#(name)","gate":"Main","instances":["\#(instance)"]}"#
             let offer = try await server.send(
                 "POST", "/v1/pairings", headers: ["Content-Type": "application/json"], body: Data(body.utf8))
             let paired = try await door(state, "pair", server.address, offer.json(Offer.self).code)
@@ -83,6 +85,36 @@ extension EndToEnd {
                 let paired = try await door(state, "pair", server.address, offer.json(Offer.self).code)
                 #expect(paired.status == 0, "\(paired.stderr)")
                 try await refused("scan", "NOTHING", words: "pull it first")
+            }
+        }
+
+        @Test(.timeLimit(.minutes(5)))
+        func `a door that is paired again keeps what it has not uploaded`() async throws {
+            let venue = try await Venue.withExamples()
+            let folder = try TemporaryFolder()
+            let state = folder / "door.json"
+            try await venue.serving { server in
+                let tickets = try await server.orders(instance: "MIDSUMMER-19").flatMap(\.tickets)
+                let codes = tickets.filter { $0.instance.code == "MIDSUMMER-19" }.map(\.barcode.value)
+                try await pair(server, state, "Left")
+                #expect(try await door(state, "scan", codes[0]).stdout == "admitted \n")
+                // A service that does not answer leaves the door as it was.
+                let kept = try Data(contentsOf: URL(filePath: state))
+                let text = String(decoding: kept, as: UTF8.self)
+                try Data(text.replacing(server.address, with: "http://127.0.0.1:9").utf8)
+                    .write(to: URL(filePath: state))
+                let refused = try await door(state, "pair", server.address, "ANY")
+                #expect(refused.status != 0 && refused.stderr.contains("1 scans are not uploaded yet"))
+                try kept.write(to: URL(filePath: state))
+                // By the pairing that stands they go at once, by one that was revoked after the next.
+                try await pair(server, state, "Left, again")
+                #expect(try await door(state, "scan", codes[0]).stdout == "refused alreadyAdmitted\n")
+                #expect(try await door(state, "scan", codes[1]).stdout == "admitted \n")
+                try await venue.succeed("device", "revoke", "--name", "Left, again")
+                try await pair(server, state, "Right", instance: "MIDSUMMER-20")
+                let barcode = try await server.get("/v1/barcodes/" + codes[1])
+                #expect(String(decoding: barcode.body, as: UTF8.self).contains("\"admitted\""))
+                #expect(try await server.get("/v1/conflicts").json(Conflicts.self).conflicts.isEmpty)
             }
         }
 
