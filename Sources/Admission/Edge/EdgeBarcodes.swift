@@ -9,22 +9,18 @@ package import Ticketing
 /// An edge keeps no barcode, only its hash under the key of each performance, so a scanned text is looked up by its
 /// hashes and never as it is: who has read a hash cannot show it at a door.
 package final class EdgeBarcodes: BarcodeMapping {
-    private struct State {
-        var hashes: [(instance: String, hash: BarcodeHash)] = []
-        var doubled: Set<String> = []
-    }
-
-    private let state = Mutex(State())
+    private let hashes = Mutex<[(instance: String, hash: BarcodeHash)]>([])
 
     /// Knows no performance yet.
     package init() {}
 
-    package func mapped(_ values: [BarcodeValue]) -> (candidates: [BarcodeValue], isAmbiguous: Bool) {
-        state.withLock { state in
-            let texts = values.flatMap { value in
-                state.hashes.map { Self.value(ofInstance: $0.instance, hash: $0.hash.text(of: value.text)) }
+    package func mapped(_ values: [BarcodeValue]) -> [BarcodeValue] {
+        hashes.withLock { hashes in
+            values.flatMap { value in
+                hashes.compactMap {
+                    try? BarcodeValue(Self.value(ofInstance: $0.instance, hash: $0.hash.text(of: value.text)))
+                }
             }
-            return (texts.compactMap { try? BarcodeValue($0) }, texts.contains(where: state.doubled.contains))
         }
     }
 
@@ -32,14 +28,13 @@ package final class EdgeBarcodes: BarcodeMapping {
     ///
     /// - Throws: a `StorageError`.
     package func reload(from database: any Database) async throws {
-        let (keys, doubled) = try await database.read { connection in
-            let keys = try connection.rows("SELECT instance_id, hash_key FROM edge_instance ORDER BY instance_id").map {
+        let keys = try await database.read { connection in
+            try connection.rows("SELECT instance_id, hash_key FROM edge_instance ORDER BY instance_id").map {
                 (try $0.text("instance_id"), try $0.bytes("hash_key"))
             }
-            return (keys, Set(try connection.rows("SELECT value FROM edge_doubled").map { try $0.text("value") }))
         }
-        let hashes = keys.map { ($0.0, BarcodeHash(key: $0.1, byteCount: AdmissionLimits.edgeHashBytes)) }
-        state.withLock { state in state = State(hashes: hashes, doubled: doubled) }
+        let read = keys.map { ($0.0, BarcodeHash(key: $0.1, byteCount: AdmissionLimits.edgeHashBytes)) }
+        hashes.withLock { $0 = read }
     }
 
     /// What the database keeps for a barcode of a performance.

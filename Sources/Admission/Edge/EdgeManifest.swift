@@ -53,11 +53,10 @@ struct EdgeManifest: Decodable {
     let rights: [EdgeRight]
     let types: [String]
     let areas: [String]
-    let askOnline: [EdgeDoubled]
     let ledger: [EdgeScan]
 
     private enum CodingKeys: String, CodingKey {
-        case version, complete, next, receiptKnown, rights, types, areas, askOnline, ledger
+        case version, complete, next, receiptKnown, rights, types, areas, ledger
     }
 
     init(from decoder: any Decoder) throws {
@@ -72,7 +71,6 @@ struct EdgeManifest: Decodable {
         rights = try members.decode([EdgeRight].self, forKey: .rights)
         types = try members.decode([String].self, forKey: .types)
         areas = try members.decode([String].self, forKey: .areas)
-        askOnline = try members.decode([EdgeDoubled].self, forKey: .askOnline)
         ledger = try members.decode([EdgeScan].self, forKey: .ledger)
     }
 
@@ -100,6 +98,6 @@ struct EdgeManifest: Decodable {
 
     /// Whether it tells nothing that a node with that head does not know.
     func isNews(toHead digest: String?) throws -> Bool {
-        try complete || !rights.isEmpty || !ledger.isEmpty || !askOnline.isEmpty || headDigest != digest
+        try complete || !rights.isEmpty || !ledger.isEmpty || headDigest != digest
     }
 }

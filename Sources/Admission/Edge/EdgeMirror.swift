@@ -19,10 +19,7 @@ struct EdgeMirror {
     func apply(on connection: any Connection) throws {
         do {
             var orders = try OrderMirror(in: world, on: connection)
-            if manifest.complete {
-                try orders.forget(on: connection)
-                try connection.execute("DELETE FROM edge_doubled")
-            }
+            if manifest.complete { try orders.forget(on: connection) }
             try head(orders, on: connection)
             try tickets(&orders, on: connection)
             try ledger(on: connection)
@@ -32,6 +29,8 @@ struct EdgeMirror {
                 [.text(manifest.next), .text(try manifest.headDigest), .integer(world.now().microseconds)])
         } catch let error as TicketingError {
             throw EdgeError.malformedList(error.code.rawValue)
+        } catch let error as StorageError where error.code == .uniqueViolation {
+            throw EdgeError.malformedList("what can be there once is there twice")
         }
     }
 
@@ -111,26 +110,14 @@ struct EdgeMirror {
     }
 
     private func tickets(_ orders: inout OrderMirror, on connection: any Connection) throws {
-        var doubled = Set(try connection.rows("SELECT value FROM edge_doubled").map { try $0.text("value") })
-        func keep(_ value: String) throws {
-            guard doubled.insert(value).inserted else { return }
-            try connection.execute("INSERT INTO edge_doubled (value) VALUES (?1)", [.text(value)])
-            try OrderMirror.remove(value, on: connection)
-        }
-        for entry in manifest.askOnline {
-            try keep(EdgeBarcodes.value(ofInstance: try instance(entry.instance).id, hash: entry.hash))
-        }
         var tickets: [String: MirroredTicket] = [:]
         for right in manifest.rights {
             let further = right.further
-            let barcodes = try barcodes(of: right).filter { !doubled.contains($0.value) }
             if tickets[further.ticket.id] == nil { tickets[further.ticket.id] = try ticket(of: right) }
             tickets[further.ticket.id]?.rights.append(try self.right(right))
-            tickets[further.ticket.id]?.barcodes += barcodes
+            tickets[further.ticket.id]?.barcodes += try barcodes(of: right)
         }
-        for ticket in tickets.values {
-            for value in try orders.write(ticket, on: connection) { try keep(value) }
-        }
+        for ticket in tickets.values { try orders.write(ticket, on: connection) }
     }
 
     /// The ticket of a right, without rights and barcodes.

@@ -4,14 +4,13 @@ import Storage
 import Ticketing
 
 extension ScanLedger {
-    /// What a scanned or typed text stands for at a door; nil if it is no barcode here, or nobody can tell.
+    /// What a scanned or typed text stands for at a door; nil if it is no barcode here.
     ///
     /// - Parameter scanned: the text.
     /// - Returns: the ticket with its history.
     /// - Throws: a `StorageError`.
     package func doorLookup(_ scanned: String) async throws -> DoorLookup? {
         let reading = try await reader.read(scanned, withKeysOf: database)
-        guard !reading.isAmbiguous else { return nil }
         return try await database.read { connection in
             let (tickets, revoked) = try connection.answers(
                 to: OrderStore.doorTickets(of: reading.candidates), SigningKeyStore.revoked(among: reading.values))

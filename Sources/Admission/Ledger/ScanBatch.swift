@@ -134,9 +134,6 @@ struct ScanBatch {
         let now = world.now()
         let door = try door(scan)
         let gate = gate(scan)
-        guard !scan.reading.isAmbiguous else {
-            return row(of: scan, AdmissionRule.Decision(verdict: .refer(.contended), candidate: nil), at: now)
-        }
         guard let ticket = ticket(of: scan) else {
             let reason: Verdict.Reason = scan.reading.isWellFormed ? .unknownBarcode : .malformedBarcode
             return row(of: scan, AdmissionRule.Decision(verdict: .refused(reason), candidate: nil), at: now)

@@ -4,6 +4,6 @@ package import Ticketing
 ///
 /// It is asked for every scan, from any thread.
 package protocol BarcodeMapping: Sendable {
-    /// What to look up for values that were read, and whether one of it stands for two barcodes.
-    func mapped(_ values: [BarcodeValue]) -> (candidates: [BarcodeValue], isAmbiguous: Bool)
+    /// What to look up for values that were read.
+    func mapped(_ values: [BarcodeValue]) -> [BarcodeValue]
 }

@@ -12,8 +12,6 @@ package struct BarcodeReader: Sendable {
         package let isWellFormed: Bool
         /// Whether it may be a value that was signed by a key which became known since keys were last read.
         package let lacksKey: Bool
-        /// Whether one of the candidates stands for two barcodes, so that nobody here can tell which was scanned.
-        package let isAmbiguous: Bool
     }
 
     /// The schemes, in the order in which they are asked.
@@ -48,10 +46,8 @@ package struct BarcodeReader: Sendable {
             case .notMine: break
             }
         }
-        let mapped = mapping?.mapped(candidates)
         return Reading(
-            candidates: mapped?.candidates ?? candidates, values: candidates,
-            isWellFormed: isWellFormed || (!isClaimed && !candidates.isEmpty), lacksKey: lacksKey,
-            isAmbiguous: mapped?.isAmbiguous ?? false)
+            candidates: mapping?.mapped(candidates) ?? candidates, values: candidates,
+            isWellFormed: isWellFormed || (!isClaimed && !candidates.isEmpty), lacksKey: lacksKey)
     }
 }

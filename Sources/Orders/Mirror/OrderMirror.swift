@@ -62,9 +62,8 @@ package struct OrderMirror {
 
     /// Writes a ticket, new or changed, with its rights and in place of all barcodes that it had.
     ///
-    /// - Returns: those of its barcodes that another ticket has as well; neither has them now.
-    /// - Throws: a `StorageError`.
-    package mutating func write(_ ticket: MirroredTicket, on connection: any Connection) throws -> [String] {
+    /// - Throws: a `StorageError`: `uniqueViolation` when another ticket has one of its barcodes.
+    package mutating func write(_ ticket: MirroredTicket, on connection: any Connection) throws {
         guard let first = ticket.rights.first else { preconditionFailure("a mirrored ticket has a right") }
         let id = SQLValue.text(ticket.id.text)
         // A list tells no price, and ISO 4217 has a code for no currency.
@@ -99,30 +98,19 @@ package struct OrderMirror {
                 ])
         }
         try connection.execute("DELETE FROM barcode WHERE ticket_id = ?1", [id])
-        var doubled: [String] = []
         for (index, barcode) in ticket.barcodes.enumerated() {
             // A ticket has one active barcode of a scheme, and here a barcode may be kept once for each performance.
-            let inserted = try connection.execute(
+            try connection.execute(
                 """
                 INSERT INTO barcode (value, scheme, ticket_id, print_number, state, superseded_by, created_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0) ON CONFLICT (value) DO NOTHING
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)
                 """,
                 [
                     .text(barcode.value), .text("mirror.\(index)"), id, .integer(Int64(index + 1)),
                     .text(barcode.state.rawValue),
                     .text(optional: barcode.state == .superseded ? Self.unknownBarcode : nil),
                 ])
-            if inserted == 0 { doubled.append(barcode.value) }
         }
-        for value in doubled { try Self.remove(value, on: connection) }
-        return doubled
-    }
-
-    /// Takes a barcode away that stands for two tickets.
-    ///
-    /// - Throws: a `StorageError`.
-    package static func remove(_ value: String, on connection: any Connection) throws {
-        try connection.execute("DELETE FROM barcode WHERE value = ?1", [.text(value)])
     }
 
     /// The tickets and performances of rights, by the rights.

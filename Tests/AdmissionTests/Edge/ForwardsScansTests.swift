@@ -133,40 +133,6 @@ struct ForwardsScansTests {
         }
     }
 
-    @Test func `a hash that stands for two barcodes is left to a steward`() async throws {
-        try await EdgeHouse.open { house in
-            try await house.round()
-            let value = try await house.edge.read { [right = house.night.tickets[0]] connection in
-                try connection.row(
-                    "SELECT value FROM barcode WHERE ticket_id = ?1", [.text(right.id.text)])?.text("value")
-            }
-            let hash = try #require(value)
-            // The next list would have a ticket with the same hash: here the second is written by hand.
-            try await house.edge.write { connection in
-                var orders = try OrderMirror(in: SampleVenue.world, on: connection)
-                let ticket = MirroredTicket(
-                    id: TicketID(in: .live), position: 99, orderNumber: house.night.tickets[0].id.text,
-                    customerName: nil, isTest: false, area: "Standing", row: nil, seat: nil, ticketType: "Adult",
-                    state: .sold,
-                    rights: [
-                        AdmissionRight(
-                            id: RightID(in: .live), instanceID: house.night.tickets[0].instance.id, gates: nil,
-                            opensAt: nil, closesAt: nil, maximumEntries: 1)
-                    ], barcodes: [MirroredTicket.Barcode(value: hash, state: .active)])
-                #expect(try orders.write(ticket, on: connection) == [hash])
-                _ = try connection.execute("INSERT INTO edge_doubled (value) VALUES (?1)", [.text(hash)])
-            }
-            let barcodes = EdgeBarcodes()
-            try await barcodes.reload(from: house.edge)
-            let ledger = ScanLedger(
-                database: house.edge, reader: BarcodeReader(schemes: EdgeHouse.schemes, mapping: barcodes),
-                world: SampleVenue.world)
-            #expect(try await ledger.scan(house.night.request(0, nonce: "1")).verdict == .refer(.contended))
-            #expect(try await ledger.scan(house.night.request(1, nonce: "2")).verdict == .admitted)
-            #expect(try await ledger.doorLookup(house.night.tickets[0].barcode.value.text) == nil)
-        }
-    }
-
     @Test(arguments: 1...3)
     func `whatever the line does, both ledgers come to the same`(round: Int) async throws {
         try await EdgeHouse.open { house in
