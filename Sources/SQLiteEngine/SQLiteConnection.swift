@@ -122,6 +122,13 @@ final class SQLiteConnection: Connection {
         return last == ownMark ? last : last + 1
     }
 
+    /// Marks are counted in the file, and restored with it.
+    func hasForeignMarks(in table: Storage.SQL) throws -> Bool { false }
+
+    func renumberMarks(of table: Storage.SQL) throws {
+        precondition(!isReading, "only who writes changes anything")
+    }
+
     private static func lacksMark(_ path: String) -> StorageError {
         StorageError(.unexpectedValue, "\(path) has lost the row of its change mark; restore a backup.")
     }

@@ -101,6 +101,24 @@ package protocol Connection {
     /// - Throws: a ``StorageError``.
     func changeMark() throws -> Int64
 
+    /// Looks whether a table has rows that were read in from a dump, so that their change marks are another database's.
+    ///
+    /// - Parameter table: a table whose rows keep the mark of the transaction that wrote them as `mark`, and are not
+    ///   changed afterwards.
+    /// - Returns: whether it has any.
+    /// - Throws: a ``StorageError``.
+    func hasForeignMarks(in table: SQL) throws -> Bool
+
+    /// Gives the rows of a table whose change marks this database has not come to yet the mark of this transaction.
+    ///
+    /// Marks that were read in from a dump would be news to all who follow, until the database's own reach them. It
+    /// takes as long as it takes.
+    ///
+    /// - Parameter table: a table whose rows keep a change mark as `mark`.
+    /// - Precondition: the transaction may write.
+    /// - Throws: a ``StorageError``.
+    func renumberMarks(of table: SQL) throws
+
     /// Tells the engine that tables have grown by much, so that it looks how their values lie before it plans further
     /// statements, here and on other connections, once this transaction is committed.
     ///

@@ -57,4 +57,6 @@ private struct PlannedConnection: Connection {
     func serialise(_ topic: StaticString) throws { try base.serialise(topic) }
     func changeMark() throws -> Int64 { try base.changeMark() }
     func settledMark() throws -> Int64 { try base.settledMark() }
+    func hasForeignMarks(in table: SQL) throws -> Bool { try base.hasForeignMarks(in: table) }
+    func renumberMarks(of table: SQL) throws { try base.renumberMarks(of: table) }
 }

@@ -114,4 +114,8 @@ private final class CrossingConnection: Connection {
     func changeMark() throws -> Int64 { try base.changeMark() }
 
     func settledMark() throws -> Int64 { try base.settledMark() }
+
+    func hasForeignMarks(in table: SQL) throws -> Bool { try base.hasForeignMarks(in: table) }
+
+    func renumberMarks(of table: SQL) throws { try base.renumberMarks(of: table) }
 }

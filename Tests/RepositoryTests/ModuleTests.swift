@@ -83,6 +83,16 @@ struct ModuleTests {
         #expect(Set(Self.foreignQueries.keys).subtracting(foreign) == [], "take the file off the list")
     }
 
+    @Test("What one engine alone understands stands in the engines")
+    func dialectsStandInEngines() {
+        // The seam itself knows of both.
+        let engines: Set = ["SQLiteEngine", "PostgreSQLEngine", "Storage"]
+        let files = Repository.swift(in: "Sources").filter { Self.isDialect($0.text) }
+        #expect(files.contains { engines.contains(Self.module(of: $0)) }, "the dialects are found")
+        #expect(
+            files.filter { !engines.contains(Self.module(of: $0)) }.map(\.path) == [], "ask for it by ‘Connection’")
+    }
+
     @Test("The checks see what they should")
     func checksSee() {
         #expect(Self.topLevelTypes(in: ["package struct A {", "    struct B {}", "final class C {}"]) == ["A", "C"])
@@ -92,6 +102,8 @@ struct ModuleTests {
         #expect(Self.limit(in: "    static let applicationID: Int32 = 0x57") == nil)
         #expect(Self.limit(in: "    let timeoutSeconds = 10") == nil)
         #expect(Self.tables(in: "SELECT a FROM ticket t JOIN seat s; UPDATE other SET") == ["ticket", "seat", "other"])
+        #expect(Self.isDialect("SELECT 1 WHERE xmin > 3") && Self.isDialect("mark >= pg_snapshot_xmax(a)"))
+        #expect(Self.isDialect("if connection.dialect == .sqlite {") && !Self.isDialect("let dialect = 1"))
         #expect(Self.tables(in: "INSERT INTO scan_nonce (a) -- REFERENCES agency (id)") == ["scan_nonce"])
     }
 
@@ -102,6 +114,11 @@ struct ModuleTests {
     /// The tables that SQL in the text reads or changes; a foreign key alone does neither.
     private static func tables(in text: String) -> [String] {
         text.matches(of: /\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z][a-z_]*)\b/).map { String($0.1) }
+    }
+
+    /// Whether a text asks for the engine, or has what one of them alone understands.
+    private static func isDialect(_ text: String) -> Bool {
+        text.contains(/\b(?:xmin|pg_[a-z_]+|PRAGMA|sqlite_[a-z]+|SET LOCAL)\b|\.dialect\b/)
     }
 
     /// The types that other files see.

@@ -21,7 +21,7 @@ package import Ticketing
 /// start: a place beyond it is lost. One between the backup and that start is taken for good. That takes transactions
 /// between the two, and costs the watcher no more than the scans among them: all counts come with each place.
 ///
-/// *A dump* that PostgreSQL reads in is numbered anew, perhaps from below the marks in its rows. ``begin(in:world:)``
+/// *A dump* that is read in may be numbered anew, perhaps from below the marks in its rows. ``begin(in:world:)``
 /// notices that, and ends all places: so nodes are stopped for a restore, and started after it.
 package struct Milestone: Hashable, Sendable {
     /// The name, 16 hexadecimal digits.
@@ -38,7 +38,8 @@ package struct Milestone: Hashable, Sendable {
         try await database.write { connection in
             // Of nodes that start at once, one numbers anew and the others find it done.
             try connection.serialise("milestones")
-            if connection.dialect == .postgreSQL, try isRenumbered(on: connection) { try renumber(on: connection) }
+            // Rows of a dump were read in by another transaction than the milestones' own.
+            if try connection.hasForeignMarks(in: "milestone") { try endAll(on: connection) }
             try milestone.set(at: world.now(), on: connection)
         }
     }
@@ -89,26 +90,10 @@ package struct Milestone: Hashable, Sendable {
         return position.mark <= next
     }
 
-    /// Whether the rows were read in from a dump: then another transaction than the milestone's own wrote its row.
-    private static func isRenumbered(on connection: any Connection) throws -> Bool {
-        try connection.row(
-            """
-            SELECT id FROM milestone WHERE CAST(CAST(xmin AS TEXT) AS BIGINT) <> mod(mark, 4294967296) LIMIT 1
-            """) != nil
-    }
-
-    /// Ends all places, and gives rows with marks that this server has not come to the mark of this transaction.
-    ///
-    /// Without it they would be news in every list until the server's numbers reach them. A row that a transaction of
-    /// this server wrote has a lower mark than the first that was not given yet, in the view of one statement.
-    private static func renumber(on connection: any Connection) throws {
-        try connection.execute("SET LOCAL statement_timeout = 0")
+    /// Ends all places, and gives rows with marks of another server's the mark of this transaction.
+    private static func endAll(on connection: any Connection) throws {
         try connection.execute("DELETE FROM milestone")
-        try connection.execute(
-            """
-            UPDATE scan SET mark = ?1
-            WHERE mark >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)
-            """, [.integer(try connection.changeMark())])
+        try connection.renumberMarks(of: "scan")
         try OrderStore.renumberMarks(on: connection)
     }
 }

@@ -26,16 +26,11 @@ extension OrderStore {
         try connection.row("SELECT id FROM ticket WHERE mark >= ?1 LIMIT 1", [.integer(mark)]) != nil
     }
 
-    /// Notes as changed now what has a change mark that PostgreSQL has not given, because the tables were read in from
-    /// a dump.
+    /// Notes as changed now what has a change mark that the database has not given, because the tables were read in
+    /// from a dump.
     ///
     /// - Throws: a `StorageError`.
     package static func renumberMarks(on connection: any Connection) throws {
-        precondition(connection.dialect == .postgreSQL, "SQLite's marks are in its file, and restored with it")
-        try connection.execute(
-            """
-            UPDATE ticket SET mark = ?1
-            WHERE mark >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)
-            """, [.integer(try connection.changeMark())])
+        try connection.renumberMarks(of: "ticket")
     }
 }
