@@ -67,8 +67,6 @@ package enum AdmissionLimits {
     package static let receiptLength = 40
     /// How many doors wait for their lists before further ones are told to come again.
     static let waitingManifests = 256
-    /// How many tickets one query reads for a list of changes.
-    static let ticketsPerQuery = 512
     /// How far from now the performances start that are on the list of a door without any of its own, in seconds.
     package static let manifestWindowSeconds: Int64 = 86_400
     /// How many bytes the note has with which a conflict is settled.

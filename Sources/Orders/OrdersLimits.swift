@@ -10,8 +10,8 @@ package enum OrdersLimits {
     package static let referenceKeyLength = 200
     /// How many orders' tickets one query reads.
     static let ordersPerQuery = 500
-    /// How many tickets' kinds one query reads.
-    static let ticketsPerQuery = 512
+    /// How many tickets one query names, here and where others keep what happened to them.
+    package static let ticketsPerQuery = 512
     /// How many orders at once let their tables grow by so much that the database has to look at them anew.
     static let ordersThatGrow = 1000
     /// How many tickets get further barcodes in one transaction, so that doors wait for it only briefly.

@@ -19,7 +19,6 @@ struct ModuleTests {
     /// shrinks.
     static let strayLimits: [String: String] = [
         "Sources/Barcodes/Symbologies/QRSymbology.swift: maximumBytes": "the format's own, no choice of ours",
-        "Sources/Fulfilment/Prints/PrintLedger.swift: ticketsPerQuery": "to be moved into FulfilmentLimits",
         "Sources/Orders/Import/ImportProblem.swift: fieldLength": "to be moved into ImportLimits",
         "Sources/Orders/Import/ImportProblem.swift: messageLength": "to be moved into ImportLimits",
         "Sources/Orders/Import/OrderFileCheck.swift: ticketsPerProgress": "how often progress is told",

@@ -11,8 +11,7 @@ package final class DoorCounter: Sendable {
     /// What is known of one performance.
     private struct Known {
         var tally = Tally()
-        var sold: [String: Int] = [:]
-        var soldInTest = 0
+        var sales = Sales()
         /// Everything below it is in the tally, and in what is sold.
         var mark: Int64 = -1
         /// The newest ``Milestone`` when it was counted, by which a database is known that has lost some of it.
@@ -73,9 +72,9 @@ package final class DoorCounter: Sendable {
         next.milestone = milestone
         var kinds = TicketKinds()
         if base.mark < 0 {
-            (kinds, next.sold, next.soldInTest) = try OrderStore.kindsAndSales(of: instance, on: connection)
+            (kinds, next.sales) = try OrderStore.kindsAndSales(of: instance, on: connection)
         } else if try OrderStore.hasChanges(of: instance, since: base.mark, on: connection) {
-            (next.sold, next.soldInTest) = try OrderStore.sales(of: instance, on: connection)
+            next.sales = try OrderStore.sales(of: instance, on: connection)
         }
         let rows = try TallyRow.rows(
             of: instance, from: base.mark, settled: settled, kinds: kinds, on: connection)
@@ -86,7 +85,8 @@ package final class DoorCounter: Sendable {
         next.mark = max(settled, base.mark)
         return (
             DoorCounts(
-                sold: next.sold, soldInTest: next.soldInTest, tally: tally, settledMark: next.mark, at: now), next
+                sold: next.sales.sold, soldInTest: next.sales.inTest, tally: tally, settledMark: next.mark, at: now),
+            next
         )
     }
 }

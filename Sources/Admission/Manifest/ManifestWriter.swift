@@ -119,8 +119,8 @@ struct ManifestWriter {
                 + (request.isForEdge
                     ? [] : LedgerExtract.tickets(passedSince: since.mark, ofInstances: ids, on: connection))
         ).sorted()
-        for start in stride(from: 0, to: changed.count, by: AdmissionLimits.ticketsPerQuery) {
-            let piece = Array(changed[start..<min(start + AdmissionLimits.ticketsPerQuery, changed.count)])
+        for start in stride(from: 0, to: changed.count, by: OrdersLimits.ticketsPerQuery) {
+            let piece = Array(changed[start..<min(start + OrdersLimits.ticketsPerQuery, changed.count)])
             var extracts: [String: LedgerExtract] = [:]
             if !request.isForEdge {
                 let rights = try OrderStore.doorRights(ofTickets: piece, forInstances: ids, on: connection)

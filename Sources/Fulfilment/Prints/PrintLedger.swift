@@ -1,11 +1,9 @@
+import Orders
 package import Storage
 package import Ticketing
 
 /// What was printed, how often, and from which design.
 package struct PrintLedger: Sendable {
-    /// How many tickets' prints one query counts.
-    private static let ticketsPerQuery = 1000
-
     private let database: any Database
 
     /// The ledger of the database.
@@ -18,8 +16,9 @@ package struct PrintLedger: Sendable {
             var rest = tickets[...]
             while !rest.isEmpty {
                 var conditions = SQLConditions()
-                conditions.add("ticket_id IN (?*)", list: rest.prefix(Self.ticketsPerQuery).map { .text($0.text) })
-                rest = rest.dropFirst(Self.ticketsPerQuery)
+                let piece = rest.prefix(OrdersLimits.ticketsPerQuery)
+                conditions.add("ticket_id IN (?*)", list: piece.map { .text($0.text) })
+                rest = rest.dropFirst(piece.count)
                 let sql: SQL = "SELECT ticket_id, max(copy) AS copies FROM print"
                 try connection.forEach(
                     sql + conditions.whereClause + " GROUP BY ticket_id", conditions.parameters

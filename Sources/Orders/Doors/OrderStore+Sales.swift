@@ -10,57 +10,51 @@ extension OrderStore {
     package static let joiningTickets: SQL =
         " LEFT JOIN ticket t ON t.id = s.ticket_id LEFT JOIN orders o ON o.id = t.order_id "
 
-    /// How many admissions to the instance stand, by ticket type, and in test mode.
+    /// How many admissions stand by a right `r` of a ticket `t`: what counts as sold.
+    private static let admissions: SQL = "CASE WHEN t.state = 'sold' THEN r.maximum_entries ELSE 0 END"
+
+    /// How many admissions to the instance stand.
     ///
     /// - Throws: a `StorageError`.
-    package static func sales(
-        of instance: InstanceID, on connection: any Connection
-    ) throws -> (sold: [String: Int], inTest: Int) {
-        var sold: [String: Int] = [:]
-        var inTest = 0
+    package static func sales(of instance: InstanceID, on connection: any Connection) throws -> Sales {
+        var sales = Sales()
         try connection.forEach(
-            """
-            SELECT t.ticket_type, o.is_test, sum(r.maximum_entries) AS number
-            FROM admission_right r JOIN ticket t ON t.id = r.ticket_id JOIN orders o ON o.id = t.order_id
-            WHERE r.instance_id = ?1 AND t.state = 'sold' GROUP BY t.ticket_type, o.is_test
-            """, [.text(instance.text)]
+            "SELECT t.ticket_type, o.is_test, sum(" + admissions + """
+                ) AS number
+                FROM admission_right r JOIN ticket t ON t.id = r.ticket_id JOIN orders o ON o.id = t.order_id
+                WHERE r.instance_id = ?1 GROUP BY t.ticket_type, o.is_test
+                """, [.text(instance.text)]
         ) { row in
-            let number = Int(try row.integer("number"))
-            // A type may be sold in both ways.
-            if try row.boolean("is_test") { inTest += number } else { sold[try row.text("ticket_type")] = number }
+            let kind = TicketKinds.Kind(
+                ticketType: try row.text("ticket_type"), isTest: try row.boolean("is_test"))
+            sales.add(Int(try row.integer("number")), of: kind)
         }
-        return (sold, inTest)
+        return sales
     }
 
     /// The kinds of all tickets with a right to the instance, and what ``sales(of:on:)`` comes to.
     ///
-    /// Whoever counts an evening's scans for the first time needs both.
+    /// Whoever counts an evening's scans for the first time needs both, and has them by one look at its tickets.
     ///
     /// - Throws: a `StorageError`.
     package static func kindsAndSales(
         of instance: InstanceID, on connection: any Connection
-    ) throws -> (kinds: TicketKinds, sold: [String: Int], inTest: Int) {
+    ) throws -> (kinds: TicketKinds, sales: Sales) {
         let inTestMode = try testTickets(ofInstances: [instance], on: connection)
         var kinds = TicketKinds()
         var admissions: [Int: Int] = [:]
         try connection.forEachPacked(
-            """
-            SELECT r.ticket_id, t.ticket_type, t.state, r.maximum_entries
-            FROM admission_right r JOIN ticket t ON t.id = r.ticket_id WHERE r.instance_id = ?1
-            """, [.text(instance.text)]
+            "SELECT r.ticket_id, t.ticket_type, " + Self.admissions + """
+                 FROM admission_right r JOIN ticket t ON t.id = r.ticket_id WHERE r.instance_id = ?1
+                """, [.text(instance.text)]
         ) { row in
             let id = try row.text(0)
             kinds.add(id, TicketKinds.Kind(ticketType: try row.text(1), isTest: inTestMode.contains(id)))
-            guard try row.text(2) == TicketState.sold.rawValue, let kind = kinds.number(ofTicket: id) else { return }
-            admissions[kind, default: 0] += Int(try row.integer(3))
+            if let kind = kinds.number(ofTicket: id) { admissions[kind, default: 0] += Int(try row.integer(2)) }
         }
-        var sold: [String: Int] = [:]
-        var inTest = 0
-        for (number, kind) in kinds.kinds.enumerated() {
-            guard let count = admissions[number] else { continue }
-            if kind.isTest { inTest += count } else { sold[kind.ticketType] = count }
-        }
-        return (kinds, sold, inTest)
+        var sales = Sales()
+        for (number, kind) in kinds.kinds.enumerated() { sales.add(admissions[number] ?? 0, of: kind) }
+        return (kinds, sales)
     }
 
     /// Adds the kinds of tickets.
