@@ -23,10 +23,17 @@ package struct ReceivedUpload: Decodable {
         private let annuls: String?
         private let override: String?
 
-        fileprivate func scan() throws -> OfflineScan {
+        /// The scan; one that is not to be taken is of a performance that is not there.
+        fileprivate func scan(isTaken: Bool) throws -> OfflineScan {
             func word<Value: RawRepresentable<String>>(_ type: Value.Type, _ text: String) throws -> Value {
                 guard let value = Value(rawValue: text) else { throw Unreadable(text: text) }
                 return value
+            }
+            guard isTaken else {
+                return try OfflineScan(
+                    .barcode("-"), instanceCodes: ["nowhere"], nonce: nonce,
+                    scannedAt: Timestamp(rfc3339: scannedAt), given: .refused, reason: .unknownBarcode,
+                    forwardedFor: device)
             }
             return try OfflineScan(
                 right.map { .right(try RightID($0), hash: hash.flatMap { ShownHash($0, epoch: epoch) }) }
@@ -54,12 +61,12 @@ package struct ReceivedUpload: Decodable {
     ///
     /// - Parameters:
     ///   - edge: who sends it.
-    ///   - isTaken: which scans are taken.
-    /// - Returns: the upload of those.
+    ///   - isTaken: which scans are taken; the others are answered with `unknownInstance`.
+    /// - Returns: the upload.
     /// - Throws: what is wrong with it.
     package func upload(from edge: Device, where isTaken: (Scan) -> Bool = { _ in true }) throws -> OfflineUpload {
         try OfflineUpload(
             device: edge.ledgerName, deviceTime: Timestamp(rfc3339: deviceTime),
-            scans: scans.filter(isTaken).map { try $0.scan() }, receipt: receipt)
+            scans: scans.map { try $0.scan(isTaken: isTaken($0)) }, receipt: receipt)
     }
 }

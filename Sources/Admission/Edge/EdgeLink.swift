@@ -112,7 +112,7 @@ package final class EdgeLink: Sendable {
 
     /// How the sending of a piece stands.
     private struct Sending {
-        /// The receipt for what was sent last.
+        /// The receipt for what was sent last; nil before anything was.
         var receipt: String?
         /// Whether the main service has lost what was sent before.
         var isLost = false
@@ -142,7 +142,7 @@ package final class EdgeLink: Sendable {
                     .lineDown, "The main service answers for other scans than were sent; run the same release there.")
             }
             for (scan, reason) in zip(scans, answer.reasons) { sending.untaken[scan.key] = reason }
-            sending.receipt = answer.receipt ?? sending.receipt
+            sending.receipt = answer.receipt
             if answer.isKnown == false { sending.isLost = true }
         } catch let error as EdgeError where error.code == .notTaken {
             guard scans.count > 1 else { return sending.untaken[first.key] = error.message }

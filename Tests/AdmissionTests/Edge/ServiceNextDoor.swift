@@ -75,19 +75,13 @@ final class ServiceNextDoor: EdgeUpstream {
         if case .refuses(let nonce) = line, body.scans.contains(where: { $0.nonce == nonce }) {
             throw EdgeError(.notTaken, "The scan is not taken.")
         }
-        var errs: String?
-        if case .errs(let nonce) = line { errs = nonce }
-        guard body.scans.contains(where: { $0.nonce != errs }) else {
-            return EdgeReceipt(receipt: nil, isKnown: nil, reasons: body.scans.map { _ in "unknownInstance" })
+        let upload = try body.upload(from: device) { scan in
+            if case .errs(let nonce) = line { scan.nonce != nonce } else { true }
         }
-        let upload = try body.upload(from: device) { $0.nonce != errs }
         let merged = try await ledger.merge(upload)
         if case .loses = line { throw EdgeError(.lineDown, "The answer was lost.") }
         var reasons = merged.scans.map { result -> String? in
             if case .failure(let error) = result { error.code.rawValue } else { nil }
-        }
-        for (index, scan) in body.scans.enumerated() where scan.nonce == errs {
-            reasons.insert("unknownInstance", at: index)
         }
         if case .mumbles = line { reasons = [] }
         return EdgeReceipt(receipt: merged.receipt, isKnown: merged.isReceiptKnown, reasons: reasons)
