@@ -87,6 +87,55 @@ struct KeepsUntakenScansTests {
         }
     }
 
+    @Test func `a performance that is gone leaves out refusals of unknown codes alone`() async throws {
+        try await EdgeHouse.open { house in
+            try await house.round()
+            let code = house.night.tickets[0].instance.code
+            try await house.night.database.write { connection in
+                _ = try connection.execute("UPDATE instance SET code = 'gone' WHERE code = ?1", [.text(code)])
+            }
+            _ = try await house.ledger.scan(house.night.request(0, nonce: "n1"))
+            let unknown = try ScanRequest(
+                scanned: "NOTHING", instanceCodes: nil, gate: "North", direction: .entry, nonce: "n2", scannedAt: nil,
+                device: "north")
+            #expect(try await house.ledger.scan(unknown).verdict == .refused(.unknownBarcode))
+            // It gets no list either.
+            await #expect(throws: AdmissionError.unknownInstance(code)) { try await house.round() }
+            let store = UntakenStore(database: house.edge)
+            let scans = try await store.scans()
+            #expect(scans.map(\.nonce) == ["n2"] && scans.map(\.reason) == ["unknownInstance"])
+            #expect(try await house.changes(of: 0, in: house.night.database).map(\.nonce) == ["n1"])
+            try await house.night.database.write { connection in
+                _ = try connection.execute("UPDATE instance SET code = ?1 WHERE code = 'gone'", [.text(code)])
+            }
+            #expect(try await store.sendAgain() == 1)
+            try await house.round()
+            #expect(try await store.scans().isEmpty)
+            #expect(try await house.conflicts().isEmpty)
+        }
+    }
+
+    @Test func `a nonce that another scan has there leaves the entry out, until somebody enters it`() async throws {
+        try await EdgeHouse.open { house in
+            try await house.round()
+            _ = try await house.ledger.scan(house.night.request(0, nonce: "n1"))
+            try await house.round()
+            // As if its disk were put back to an older copy.
+            _ = try await house.edge.write { try $0.execute("DELETE FROM scan") }
+            #expect(try await house.ledger.scan(house.night.request(1, nonce: "n1")).verdict == .admitted)
+            try await house.round()
+            let store = UntakenStore(database: house.edge)
+            #expect(try await store.scans().map(\.reason) == ["nonceReused"])
+            #expect(try await store.sendAgain() == 1)
+            try await house.round()
+            #expect(try await store.scans().map(\.isSentAgain) == [false])
+            #expect(try await house.conflicts().isEmpty)
+            #expect(
+                try await house.ledger.scan(house.night.request(1, nonce: "n2")).verdict == .refused(.alreadyAdmitted))
+            #expect(try await house.night.ledger.scan(house.night.request(1, nonce: "office")).verdict == .admitted)
+        }
+    }
+
     @Test func `an answer for other scans than were sent counts for none`() async throws {
         try await EdgeHouse.open { house in
             try await house.round()
