@@ -3,8 +3,8 @@ import CCairo
 /// What cairo 1.16 cannot say in a PDF, as an incremental update behind its last byte.
 ///
 /// That is the document's language, that its title is to be shown, where pages are cut, drawings that were made before,
-/// and links: cairo has tags for links, and with one on a page its file is damaged. An update is part of the format: changed objects are written
-/// anew, with a table of their own that points back to the table before it.
+/// and links: cairo has tags for links, and with one on a page its file is damaged. An update is part of the format:
+/// changed objects are written anew, with a table of their own that points back to the table before it.
 struct PDFEpilogue {
     /// A page that is a link, or cut, as it was written.
     private struct ChangedPage {
