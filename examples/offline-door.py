@@ -21,17 +21,11 @@ def call(state, path, body=None):
         headers["Authorization"] = "Bearer " + state["token"]
     data = json.dumps(body).encode() if body is not None else None
     request = urllib.request.Request(state["address"] + path, data, headers)
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            content = answer.read()
-            if answer.headers.get("Content-Encoding") == "gzip":
-                content = gzip.decompress(content)
-            return content, answer.headers
-    except urllib.error.HTTPError as error:
-        is_problem = error.headers.get_content_type() == "application/problem+json"
-        sys.exit(json.load(error)["detail"] if is_problem else str(error))
-    except OSError as error:  # what was not answered is sent again, and counts once by its nonces
-        sys.exit(f"{state['address']} does not answer ({error}); try again when the line is back.")
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        content = answer.read()
+        if answer.headers.get("Content-Encoding") == "gzip":
+            content = gzip.decompress(content)
+        return content, answer.headers
 
 
 def pair(state, address, code):
@@ -192,7 +186,13 @@ def main(path, command, *arguments):
         sys.exit("This door is not paired: get a code by ‘willcall device pair’, and pair it.")
     if command in ("scan", "upload") and not state["list"]:
         sys.exit("This door has no list yet: pull it first.")
-    {"pair": pair, "pull": pull, "scan": scan, "upload": upload}[command](state, *arguments)
+    try:
+        {"pair": pair, "pull": pull, "scan": scan, "upload": upload}[command](state, *arguments)
+    except urllib.error.HTTPError as error:
+        is_problem = error.headers.get_content_type() == "application/problem+json"
+        sys.exit(json.load(error)["detail"] if is_problem else str(error))
+    except OSError as error:  # what was not answered is sent again, and counts once by its nonces
+        sys.exit(f"The service does not answer ({error}); try again when the line is back.")
     with open(path + ".new", "w") as file:
         json.dump(state, file)
     os.replace(path + ".new", path)  # a power cut leaves the old state or the new one

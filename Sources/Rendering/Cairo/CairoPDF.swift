@@ -73,7 +73,7 @@ final class CairoPDF {
         cairo_translate(cairo, list.bleed, list.bleed)
         try backend.draw(list, on: cairo)
         cairo_restore(cairo)
-        let drawings = backend.shownDrawings.filter { !epilogue.hasPlace(of: $0) }
+        let drawings = epilogue.unplaced(backend.shownDrawings)
         let isChanged = navigation.link != nil || list.bleed > 0
         guard isChanged || !drawings.isEmpty else {
             cairo_show_page(cairo)

@@ -8,6 +8,8 @@ import Glibc
 final class CairoPlaceholder {
     /// What is painted; it lives as long as the placeholder.
     let surface: OpaquePointer
+    /// What it stands for.
+    let name: String
     private let file: [UInt8]
 
     /// A placeholder.
@@ -15,6 +17,7 @@ final class CairoPlaceholder {
     /// - Parameter name: at most 100 characters of ASCII that tell what it stands for.
     /// - Throws: a `DrawingError` `failed` when there is not enough memory.
     init(for name: String) throws {
+        self.name = name
         let comment = Array("Willcall \(name)".utf8)
         // The beginning, a comment, a frame of 1 × 1 grey pixel, the end.
         file =

@@ -25,8 +25,7 @@ struct PDFEpilogue {
 
     private let language: String?
     private var changed: [ChangedPage] = []
-    /// Drawings by the numbers of the pictures whose places they take.
-    private var drawings: [Int: PDFDrawing] = [:]
+    private var drawings = PlacedDrawings()
 
     /// An update for a document in that language.
     ///
@@ -73,6 +72,9 @@ struct PDFEpilogue {
                 width: list.width, height: list.height, bleed: list.bleed, address: address))
     }
 
+    /// Those of the drawings whose places are not known yet.
+    func unplaced(_ shown: [PDFDrawing]) -> [PDFDrawing] { shown.filter { !drawings.hasPlace(of: $0) } }
+
     /// Puts drawings in the places of their placeholders.
     ///
     /// - Parameters:
@@ -80,13 +82,8 @@ struct PDFEpilogue {
     ///   - written: what it wrote for the page, contents and all.
     /// - Throws: a `DrawingError` `failed` when a picture is not as this version knows it.
     mutating func place(_ shown: [PDFDrawing], in written: [UInt8]) throws {
-        for drawing in shown {
-            for number in try drawing.placeholder.numbers(in: written) { drawings[number] = drawing }
-        }
+        for drawing in shown { try drawings.place(drawing, in: written) }
     }
-
-    /// Whether a place of the drawing is known.
-    func hasPlace(of drawing: PDFDrawing) -> Bool { drawings.values.contains { $0 === drawing } }
 
     /// The update.
     ///
@@ -96,7 +93,7 @@ struct PDFEpilogue {
     /// - Returns: what is written behind them.
     func bytes(after tail: PDFTail.Contents, length: Int) -> [UInt8] {
         var update = PDFUpdate(offset: length, nextNumber: tail.size)
-        for (number, drawing) in drawings.sorted(by: { $0.key < $1.key }) { drawing.replace(number, in: &update) }
+        drawings.write(into: &update)
         for page in changed {
             var entries = page.entries
             let (trim, paper) = page.boxes
