@@ -12,10 +12,10 @@ package enum RenderingLimits {
     package static let laidOutTextBytes = 32 << 20
     /// Encoded barcodes a drawing thread keeps.
     package static let encodedBarcodes = 512
-    /// Artworks a drawing thread keeps ready.
-    package static let keptArtworks = 64
-    /// Forms a drawing thread keeps ready.
-    package static let keptForms = 64
+    /// Recorded artworks a drawing thread keeps, and as many recorded forms.
+    package static let recordings = 64
+    /// Bytes of artwork that a drawing thread keeps as objects of PDFs: 16 MiB.
+    package static let keptArtworkBytes = 16 << 20
     /// Fonts in one size and direction that a drawing thread keeps; cairo keeps the glyphs of each.
     package static let scaledFonts = 256
     /// How many of Pango's fonts, one for each face and size, a drawing thread keeps the faces of.

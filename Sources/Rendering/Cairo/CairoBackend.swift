@@ -6,11 +6,30 @@ import Designs
 ///
 /// One drawing thread owns it; not thread-safe.
 final class CairoBackend {
+    private struct ArtworkKey: Hashable {
+        let digest: String
+        let width: Double
+        let height: Double
+    }
+
+    /// A form, which the key keeps, so that no other can take its address; in PDFs what comes twice is drawn otherwise.
+    private struct FormKey: Hashable {
+        let form: Form
+        let isInPDF: Bool
+
+        static func == (left: Self, right: Self) -> Bool {
+            left.form === right.form && left.isInPDF == right.isInPDF
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(form)) }
+    }
+
     private let fonts: CairoFonts
     private let pictures: CairoGlyphPictures
     private let images = CairoImages()
-    private let recordings = DrawingCache(make: CairoRecording.init)
-    private let drawings = DrawingCache(make: PDFDrawing.init)
+    private var artworks = DrawingCache<ArtworkKey, CairoRecording>(room: RenderingLimits.recordings)
+    private var drawings = DrawingCache<ArtworkKey, PDFDrawing>(room: RenderingLimits.keptArtworkBytes) { $0.byteCount }
+    private var forms = DrawingCache<FormKey, CairoRecording>(room: RenderingLimits.recordings)
     private var isPDF = false
     /// The drawings whose placeholders the page shows.
     private(set) var shownDrawings: [PDFDrawing] = []
@@ -28,7 +47,7 @@ final class CairoBackend {
     /// Draws a page whose points (pt) are the units of the surface's matrix.
     func draw(_ list: DisplayList, on cairo: OpaquePointer) throws {
         beginPage(on: cairo)
-        for item in list.items { try draw(item, on: cairo, isRecording: false) }
+        for item in list.items { try draw(item, on: cairo) }
         guard cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {
             throw DrawingError(cairo: cairo_status(cairo), "draw the page")
         }
@@ -46,12 +65,8 @@ final class CairoBackend {
 
     /// Draws one step.
     ///
-    /// - Parameters:
-    ///   - item: what is drawn.
-    ///   - cairo: where it is drawn.
-    ///   - isRecording: whether that is a recording, into which other recordings are written out.
     /// - Throws: a `DrawingError`.
-    func draw(_ item: DisplayItem, on cairo: OpaquePointer, isRecording: Bool = false) throws {
+    func draw(_ item: DisplayItem, on cairo: OpaquePointer) throws {
         switch item {
         case .glyphs(let run) where run.font.isBitmap: try pictures.draw(run, on: cairo)
         case .glyphs(let run):
@@ -68,29 +83,15 @@ final class CairoBackend {
             trace(path, on: cairo)
             cairo_stroke(cairo)
         case .image(let asset, let box): try draw(image: asset, in: box, on: cairo)
-        case .artwork(let asset, let box):
-            if isRecording {
-                cairo_save(cairo)
-                defer { cairo_restore(cairo) }
-                try CairoArtwork.draw(asset, in: box, on: cairo)
-            } else if isPDF {
-                // What has no area has nothing to be drawn in, and a form could not be spread over it.
-                guard box.width > 0, box.height > 0 else { return }
-                show(try drawings.drawing(of: asset, width: box.width, height: box.height), in: box, on: cairo)
-            } else {
-                let recording = try recordings.drawing(of: asset, width: box.width, height: box.height)
-                paint(recording.surface, atX: box.x, y: box.y, on: cairo)
-            }
+        case .artwork(let asset, let box): try draw(artwork: asset, in: box, on: cairo)
         case .modules(let matrix, let box, let colour): try draw(matrix, in: box, colour, on: cairo)
         case .form(let form):
-            let draw = { [self] (cairo: OpaquePointer) in
-                for item in form.items { try self.draw(item, on: cairo, isRecording: true) }
+            let recording = try forms.drawing(FormKey(form: form, isInPDF: isPDF)) {
+                try CairoRecording(form.bounds) { recorder in
+                    try painter.apart { for item in form.items { try draw(item, on: recorder) } }
+                }
             }
-            if isPDF, !form.hasText {
-                show(try drawings.drawing(of: form, draw: draw), in: form.bounds, on: cairo)
-            } else {
-                paint(try recordings.drawing(of: form, draw: draw).surface, atX: 0, y: 0, on: cairo)
-            }
+            paint(recording.surface, atX: 0, y: 0, on: cairo)
         case .push(let transform):
             cairo_save(cairo)
             var matrix = cairo_matrix_t(
@@ -143,6 +144,24 @@ final class CairoBackend {
         painter.paint(surface, on: cairo) {
             cairo_set_source_surface(cairo, surface, x, y)
             cairo_paint(cairo)
+        }
+    }
+
+    private func draw(artwork asset: Asset, in box: Rectangle, on cairo: OpaquePointer) throws {
+        // What has no area has nothing to be drawn in, and a form could not be spread over it.
+        guard box.width > 0, box.height > 0 else { return }
+        let key = ArtworkKey(digest: asset.digest, width: box.width, height: box.height)
+        let own = Rectangle(x: 0, y: 0, width: box.width, height: box.height)
+        if isPDF {
+            let drawing = try drawings.drawing(key) {
+                try PDFDrawing(own) { cairo in try CairoArtwork.draw(asset, in: own, on: cairo) }
+            }
+            show(drawing, in: box, on: cairo)
+        } else {
+            let recording = try artworks.drawing(key) {
+                try CairoRecording(own) { cairo in try CairoArtwork.draw(asset, in: own, on: cairo) }
+            }
+            paint(recording.surface, atX: box.x, y: box.y, on: cairo)
         }
     }
 

@@ -23,4 +23,12 @@ final class CairoPainter {
         cairo_pop_group_to_source(cairo)
         cairo_paint(cairo)
     }
+
+    /// Draws what is kept for many pages, as if nothing had been painted on this one.
+    func apart(_ body: () throws -> Void) rethrows {
+        let onPage = painted
+        painted = []
+        defer { painted = onPage }
+        try body()
+    }
 }

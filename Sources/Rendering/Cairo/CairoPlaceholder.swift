@@ -23,10 +23,11 @@ final class CairoPlaceholder {
         file =
             [0xFF, 0xD8, 0xFF, 0xFE, 0, UInt8(comment.count + 2)] + comment
             + [0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0, 0xFF, 0xD9]
-        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1), let copy = malloc(file.count) else {
+        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1) else {
             throw DrawingError(cairo: CAIRO_STATUS_NO_MEMORY, "keep a drawing")
         }
         self.surface = surface
+        guard let copy = malloc(file.count) else { throw DrawingError(cairo: CAIRO_STATUS_NO_MEMORY, "keep a drawing") }
         file.withUnsafeBytes { bytes in
             if let start = bytes.baseAddress { memcpy(copy, start, bytes.count) }
         }

@@ -5,8 +5,11 @@ final class CairoRecording {
     /// What is painted; it lives as long as the recording.
     let surface: OpaquePointer
 
-    /// Records what the closure draws in the box, whose units are points (pt).
+    /// Records what the closure draws.
     ///
+    /// - Parameters:
+    ///   - box: where it is drawn; its units are points (pt).
+    ///   - draw: draws it.
     /// - Throws: a `DrawingError`, or what the closure threw.
     init(_ box: Rectangle, _ draw: (OpaquePointer) throws -> Void) throws {
         var extents = cairo_rectangle_t(x: box.x, y: box.y, width: box.width, height: box.height)

@@ -17,6 +17,8 @@ final class PDFDrawing {
 
     /// What is painted where the drawing is to be: one pixel with its left top at the origin.
     let placeholder: CairoPlaceholder
+    /// The memory that it takes, about.
+    let byteCount: Int
     /// The form's dictionary up to its resources, and its content with the words around it.
     private let form: (dictionary: String, content: ArraySlice<UInt8>)
     /// What the form needs; the first are its resources.
@@ -26,7 +28,8 @@ final class PDFDrawing {
     ///
     /// - Throws: a `DrawingError`, or what the closure threw.
     init(_ box: Rectangle, _ draw: (OpaquePointer) throws -> Void) throws {
-        let file = try PDFObjects(Self.file(box, draw))
+        let bytes = try Self.file(box, draw)
+        let file = try PDFObjects(bytes)
         let page = try file.page()
         objects = try Self.objects(neededBy: page.resources, of: file)
         let around = Array("stream\n\nendstream".utf8)
@@ -42,6 +45,8 @@ final class PDFDrawing {
                /Length \(page.content.count - around.count)
             """, page.content
         )
+        // The objects are slices of the whole file.
+        byteCount = bytes.count
         var hash = SHA256()
         for bytes in [Array(form.dictionary.utf8)[...], form.content] { hash.update(data: Array(bytes)) }
         for case .bytes(let bytes) in objects.joined() { hash.update(data: Array(bytes)) }
@@ -72,23 +77,25 @@ final class PDFDrawing {
     /// A PDF of one page that shows the box.
     private static func file(_ box: Rectangle, _ draw: (OpaquePointer) throws -> Void) throws -> [UInt8] {
         let sink = ByteSink()
-        let (surface, cairo) = try CairoPDF.begin(width: box.width, height: box.height, sink: sink)
-        defer {
-            // What an unfinished surface writes when it goes is not taken.
-            sink.close()
-            cairo_destroy(cairo)
-            cairo_surface_destroy(surface)
+        return try withExtendedLifetime(sink) {
+            let (surface, cairo) = try CairoPDF.begin(width: box.width, height: box.height, sink: sink)
+            defer {
+                // What an unfinished surface writes when it goes is not taken.
+                sink.close()
+                cairo_destroy(cairo)
+                cairo_surface_destroy(surface)
+            }
+            cairo_translate(cairo, -box.x, -box.y)
+            try draw(cairo)
+            cairo_show_page(cairo)
+            let status = cairo_status(cairo)
+            cairo_surface_finish(surface)
+            guard status == CAIRO_STATUS_SUCCESS, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {
+                throw DrawingError(
+                    cairo: status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : status, "keep a drawing")
+            }
+            return sink.bytes
         }
-        cairo_translate(cairo, -box.x, -box.y)
-        try draw(cairo)
-        cairo_show_page(cairo)
-        let status = cairo_status(cairo)
-        cairo_surface_finish(surface)
-        guard status == CAIRO_STATUS_SUCCESS, cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {
-            throw DrawingError(
-                cairo: status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : status, "keep a drawing")
-        }
-        return sink.bytes
     }
 
     /// An object and all that it needs, in an order of their own.

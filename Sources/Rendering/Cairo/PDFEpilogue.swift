@@ -82,7 +82,7 @@ struct PDFEpilogue {
     ///   - written: what it wrote for the page, contents and all.
     /// - Throws: a `DrawingError` `failed` when a picture is not as this version knows it.
     mutating func place(_ shown: [PDFDrawing], in written: [UInt8]) throws {
-        for drawing in shown { try drawings.place(drawing, in: written) }
+        try drawings.place(shown, in: written)
     }
 
     /// The update.

@@ -8,14 +8,20 @@ struct PlacedDrawings {
     /// Whether it is known where the drawing's placeholder is.
     func hasPlace(of drawing: PDFDrawing) -> Bool { placeholders[ObjectIdentifier(drawing.placeholder)] != nil }
 
-    /// Looks for the drawing's placeholder in what cairo wrote for a page; outside of the page there may be none.
+    /// Looks for the drawings' placeholders in what cairo wrote for a page; outside of the page there may be none.
     ///
-    /// - Throws: a `DrawingError` `failed` when it is not as this version of Willcall knows it.
-    mutating func place(_ drawing: PDFDrawing, in written: [UInt8]) throws {
-        let numbers = try drawing.placeholder.numbers(in: written)
-        guard !numbers.isEmpty else { return }
-        placeholders[ObjectIdentifier(drawing.placeholder)] = drawing.placeholder
-        drawings[drawing.placeholder.name, default: (drawing, [])].numbers.formUnion(numbers)
+    /// - Throws: a `DrawingError` `failed` when one is not as this version of Willcall knows it.
+    mutating func place(_ shown: [PDFDrawing], in written: [UInt8]) throws {
+        for (name, drawings) in Dictionary(grouping: shown, by: \.placeholder.name) {
+            let numbers = try drawings[0].placeholder.numbers(in: written)
+            guard !numbers.isEmpty else { continue }
+            self.drawings[name, default: (drawings[0], [])].numbers.formUnion(numbers)
+            // Of drawings that look alike, some may lie outside, and be seen on a later page.
+            let placeholders = Dictionary(
+                drawings.map { (ObjectIdentifier($0.placeholder), $0.placeholder) }, uniquingKeysWith: { $1 })
+            guard numbers.count >= placeholders.count else { continue }
+            self.placeholders.merge(placeholders) { $1 }
+        }
     }
 
     /// Writes each drawing in the place of its first picture, and has the others show that.

@@ -31,4 +31,12 @@ package enum DisplayItem: Sendable {
         case .glyphs, .image, .artwork, .modules, .form, .push, .clip, .pop: false
         }
     }
+
+    /// Whether it shows what came as a file.
+    var isPicture: Bool {
+        switch self {
+        case .image, .artwork: true
+        case .glyphs, .fill, .stroke, .modules, .form, .push, .clip, .pop: false
+        }
+    }
 }

@@ -61,9 +61,7 @@ final class PageLayout {
             case .fixed(let elements, nil):
                 var items: [DisplayItem] = []
                 for element in elements { try append(element, to: &items, place) }
-                if items.count > Form.plainItems || !items.allSatisfy(\.isPlain) {
-                    items = [.form(Form(bounds: prepared.bounds, items: items))]
-                }
+                items = Form.gathering(items, bounds: prepared.bounds)
                 prepared.layers[index] = .fixed(elements, items: items)
                 list.items += items
             }
