@@ -133,6 +133,21 @@ struct KeepsDrawingsTests {
         #expect(jpegs.count == 6 && Set(jpegs.map { $0.split(separator: " ")[10] }).count == 1, "\(jpegs)")
     }
 
+    @Test(arguments: [false, true]) func `what artwork draws beyond its box is cut off`(isFixed: Bool) async throws {
+        let text =
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><rect x='-9' width='30' height='30'/></svg>"
+        let asset = Asset(name: "wide.svg", kind: .svg, bytes: Array(text.utf8), digest: "wide")
+        let condition = isFixed ? nil : try Condition(compiling: "event.name == 'Gala'", for: .ticket)
+        let element = SmallDesign.element(
+            "art", x: 25.4, y: 12.7, width: 25.4, height: 25.4, condition: condition, .artwork(asset: "wide.svg"))
+        let page = SmallDesign.page(SmallDesign.make([element], assets: [asset]), ["event.name": .text("Gala")])
+        let pdf = try await renderer.pdf([page], of: SmallDesign.properties)
+        for picture in [try Self.pixels(pdf, page: 1), try Picture(try await renderer.png(page, dotsPerInch: 72))] {
+            let found = picture.darkBounds
+            #expect((found.left, found.top, found.width, found.height) == (72, 36, 72, 72), "\(found)")
+        }
+    }
+
     @Test func `a cache begins anew when it is full`() {
         var cache = DrawingCache<Int, [Int]>(room: 10) { $0.count }
         var made: [Int] = []
