@@ -170,4 +170,20 @@ struct PrintsDoorListsTests {
         let danish = SurnameOrder(locale: "da-DK").sorted(["Ann Ægir", "Ann Zand", "Ann Øster"])
         #expect(danish.map(\.initial).joined() == "ZÆØ")
     }
+
+    @Test(
+        arguments: [
+            ("da-DK", ["Abel", "Zahle", "Ørsted", "Aaby", "Ågren", "AAGAARD"], "A Z Ø Å Å Å"),
+            ("cs-CZ", ["Cibulka", "Hora", "CHALUPA", "Chytil", "Ivan"], "C H Ch Ch I"),
+            ("en-GB", ["Aagaard", "Abel", "Chalupa", "Cibulka", "Hora", "Zahle"], "A A C C H Z"),
+            ("lt-LT", ["Ivanov", "Yvas", "Izotov", "Jonas"], "I I I J"),
+            ("hu-HU", ["Cukor", "Czibere", "Csaba", "Dalos"], "C C C D"),
+        ])
+    func `a letter group stands in one place where a language files two letters as one`(
+        locale: String, surnames: [String], initials: String
+    ) {
+        let sorted = SurnameOrder(locale: locale).sorted(Set(surnames.map { "Ann \($0)" }))
+        #expect(sorted.map(\.surname) == surnames)
+        #expect(sorted.map(\.initial).joined(separator: " ") == initials)
+    }
 }

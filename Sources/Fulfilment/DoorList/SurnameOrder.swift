@@ -21,10 +21,15 @@ struct SurnameOrder {
 
     /// The names, each once, in their order.
     func sorted(_ names: Set<String>) -> [ListedName] {
-        names.map { name in
+        // Few names begin with letters that no other begins with, and the locale is asked often about each.
+        var initials: [Substring: String] = [:]
+        return names.map { name in
             let surname = PersonName.surname(of: name)
             let filed = String(surname.drop { !$0.isLetter && !$0.isNumber })
-            return ListedName(name: name, surname: surname, filed: filed, initial: initial(of: filed))
+            let beginning = filed.prefix(2)
+            let initial = initials[beginning] ?? initial(of: beginning)
+            initials[beginning] = initial
+            return ListedName(name: name, surname: surname, filed: filed, initial: initial)
         }.sorted { precedes($0, $1) }
     }
 
@@ -45,10 +50,19 @@ struct SurnameOrder {
     }
 
     /// The letter that people look under: `Ö` among the O's where the locale files it there, else by itself.
-    private func initial(of filed: String) -> String {
-        guard let first = filed.first, first.isLetter else { return "#" }
+    ///
+    /// - Parameter beginning: the first two characters of what is filed.
+    /// - Returns: the letter, in capitals; `#` for what begins with none.
+    private func initial(of beginning: Substring) -> String {
+        guard let first = beginning.first, first.isLetter else { return "#" }
         let letter = String(String(first).uppercased(with: locale).prefix(1))
-        guard letter.utf8.count > 1 else { return letter }
+        let pair = letter + beginning.dropFirst().lowercased(with: locale)
+        if let last = latin(notAfter: pair), compared(letter + "ZZ", last) == .orderedAscending {
+            // The Czech `Ch` is a letter, which stands after the H's. The Danish `Aa` is how `Å` was spelt before.
+            return isFiled(pair, as: "Å") ? "Å" : pair
+        }
+        // The Lithuanian Y's stand among the I's.
+        guard letter.utf8.count > 1 else { return Self.alphabet.first { isFiled(letter, as: $0) } ?? letter }
         // `Æ` and `Ł` are letters with no mark to take away, and yet some locales file them among the A's and L's.
         let candidates = [SearchText.words(of: letter).first?.uppercased(with: locale), latin(notAfter: letter)]
         return candidates.compactMap(\.self).first { plain in
@@ -56,8 +70,16 @@ struct SurnameOrder {
         } ?? letter
     }
 
+    /// Whether the locale tells two letters apart only where names are the same but for them.
+    private func isFiled(_ letter: String, as other: String) -> Bool {
+        compared(letter + "A", other + "B") == .orderedAscending
+            && compared(other + "A", letter + "B") == .orderedAscending
+    }
+
+    private static let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { String($0) }
+
     /// The last letter from A to Z that the locale does not have after the letter.
     private func latin(notAfter letter: String) -> String? {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ".last { compared(String($0), letter) != .orderedDescending }.map(String.init)
+        Self.alphabet.last { compared($0, letter) != .orderedDescending }
     }
 }
