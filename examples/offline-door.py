@@ -72,7 +72,7 @@ def pull(state):
             "instance": row[2], "type": new["types"][row[3]], "seat": [new["areas"][row[4]], row[5], row[6]],
             "hashes": hashes, "further": further, "entries": entries, "inside": inside, "last": (last or [0])[0],
             # What this door let in or out since its last upload is not in the ledger yet.
-            "own": old.get("own", [0, 0])}
+            "own": old.get("own", [0, 0]) if state["queue"] else [0, 0]}
     # A hash of the changes may be that of a ticket which the door has: then nobody can tell them apart offline.
     owners = {}
     for right in state["rights"].values():
@@ -171,6 +171,8 @@ def send(state):
         state["sent"] += piece  # a real door forgets them some days after the performance
         if answer.get("receiptKnown") is False:
             send_again(state)
+        # Whatever fails after this, another pairing must not send them again: it would be another door's scans.
+        keep(load() | {name: state[name] for name in ("queue", "sent", "receipt")})
 
 
 def upload(state):
@@ -180,8 +182,20 @@ def upload(state):
     pull(state)  # the ledger tells now what the door had counted by itself
 
 
-def main(path, command, *arguments):
-    state = json.load(open(path)) if os.path.exists(path) else {}
+def load():
+    path = sys.argv[1]
+    return json.load(open(path)) if os.path.exists(path) else {}
+
+
+def keep(state):
+    path = sys.argv[1]
+    with open(path + ".new", "w") as file:
+        json.dump(state, file)
+    os.replace(path + ".new", path)  # a power cut leaves the old state or the new one
+
+
+def main(command, *arguments):
+    state = load()
     if command != "pair" and "token" not in state:
         sys.exit("This door is not paired: get a code by ‘willcall device pair’, and pair it.")
     if command in ("scan", "upload") and not state["list"]:
@@ -193,12 +207,10 @@ def main(path, command, *arguments):
         sys.exit(json.load(error)["detail"] if is_problem else str(error))
     except OSError as error:  # what was not answered is sent again, and counts once by its nonces
         sys.exit(f"The service does not answer ({error}); try again when the line is back.")
-    with open(path + ".new", "w") as file:
-        json.dump(state, file)
-    os.replace(path + ".new", path)  # a power cut leaves the old state or the new one
+    keep(state)
 
 
 if __name__ == "__main__":
     if len(sys.argv) < 3 or sys.argv[2] not in ("pair", "pull", "scan", "upload"):
         sys.exit(__doc__)
-    main(*sys.argv[1:])
+    main(*sys.argv[2:])

@@ -110,9 +110,13 @@ extension EndToEnd {
                 try await pair(server, state, "Left, again")
                 #expect(try await door(state, "scan", codes[0]).stdout == "refused alreadyAdmitted\n")
                 #expect(try await door(state, "scan", codes[1]).stdout == "admitted \n")
+                // A code that is mistyped sends them as well, and what was taken is not sent again by another pairing.
+                let mistyped = try await door(state, "pair", server.address, "MISTYPED")
+                #expect(mistyped.status == 1 && mistyped.stdout == "refused \nadmitted \n")
+                #expect(try await door(state, "scan", codes[2]).stdout == "admitted \n")
                 try await venue.succeed("device", "revoke", "--name", "Left, again")
                 try await pair(server, state, "Right", instance: "MIDSUMMER-20")
-                let barcode = try await server.get("/v1/barcodes/" + codes[1])
+                let barcode = try await server.get("/v1/barcodes/" + codes[2])
                 #expect(String(decoding: barcode.body, as: UTF8.self).contains("\"admitted\""))
                 #expect(try await server.get("/v1/conflicts").json(Conflicts.self).conflicts.isEmpty)
             }
@@ -163,12 +167,20 @@ extension EndToEnd {
             try await venue.serving { server in
                 try await pair(server, state, "Left")
                 let text = try String(contentsOfFile: state, encoding: .utf8)
+                let tickets = try await server.orders(instance: "MIDSUMMER-19").flatMap(\.tickets)
+                let code = try #require(tickets.first { $0.instance.code == "MIDSUMMER-19" }?.barcode.value)
                 let key = try #require(text.firstMatch(of: /"publicKey": "([^"]+)"/)?.1)
                 let other = String(key.reversed().drop { $0 == "=" }) + "="
                 try Data(text.replacing(String(key), with: other).utf8).write(to: URL(filePath: state))
                 let before = try Data(contentsOf: URL(filePath: state))
                 #expect(try await door(state, "pull").status != 0)
                 #expect(try Data(contentsOf: URL(filePath: state)) == before)
+                // What the service took is gone from the queue all the same, and the door still knows who came in.
+                #expect(try await door(state, "scan", code).stdout == "admitted \n")
+                let upload = try await door(state, "upload")
+                #expect(upload.status != 0 && upload.stdout == "admitted \n")
+                #expect(try String(contentsOfFile: state, encoding: .utf8).contains("\"queue\": []"))
+                #expect(try await door(state, "scan", code).stdout == "refused alreadyAdmitted\n")
             }
         }
     }
