@@ -14,7 +14,7 @@ package struct EdgeError: Error, Hashable, Sendable {
         case forgedList
         /// A list cannot be read.
         case malformedList
-        /// A list lacks what it speaks of; the next one is fetched whole.
+        /// A list does not fit what was listed before; the next one is fetched whole.
         case incompleteList
         /// The main service does not give the list.
         case listRefused
@@ -44,8 +44,9 @@ extension EdgeError {
         EdgeError(.malformedList, "The list cannot be read (\(what)); run the same release here and there.")
     }
 
-    static let incompleteList = EdgeError(
-        .incompleteList, "The list speaks of a right that was never listed; a complete list is fetched next.")
+    static func incompleteList(_ what: String) -> EdgeError {
+        EdgeError(.incompleteList, "The list does not fit what is here (\(what)); a complete list is fetched next.")
+    }
 }
 
 extension EdgeError: CustomStringConvertible {

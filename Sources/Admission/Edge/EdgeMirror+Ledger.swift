@@ -35,7 +35,7 @@ extension EdgeMirror {
             let key = key(device: scan.device, nonce: scan.nonce)
             guard known[key] == nil else { continue }
             let right = try RightID(scan.right)
-            guard let place = places[right] else { throw EdgeError.incompleteList }
+            guard let place = places[right] else { throw EdgeError.incompleteList("a right was never listed") }
             let outcome: Verdict.Outcome = try Self.word(scan.outcome)
             let target = annulled(scan).flatMap { known[$0] }
             // Here the scan changed nothing, so there is nothing to take back.

@@ -30,7 +30,9 @@ struct EdgeMirror {
         } catch let error as TicketingError {
             throw EdgeError.malformedList(error.code.rawValue)
         } catch let error as StorageError where error.code == .uniqueViolation {
-            throw EdgeError.malformedList("what can be there once is there twice")
+            // Changes may contradict what is here; a list that is whole forgets it first.
+            let what = "what can be there once is there twice"
+            throw manifest.complete ? EdgeError.malformedList(what) : EdgeError.incompleteList(what)
         }
     }
 

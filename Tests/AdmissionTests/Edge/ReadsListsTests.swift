@@ -59,6 +59,34 @@ struct ReadsListsTests {
         }
     }
 
+    @Test func `changes that contradict what the edge has are followed by a list that is whole`() async throws {
+        try await EdgeHouse.open { house in
+            try await house.round()
+            // The edge has the barcode of one ticket as another's, and the changes tell the first one anew.
+            let ids = house.night.tickets.prefix(2).map { SQLValue.text($0.id.text) }
+            try await house.edge.write { connection in
+                let row = try connection.row("SELECT value FROM barcode WHERE ticket_id = ?1", [ids[0]])
+                let value = try #require(try row?.text("value"))
+                try connection.execute("DELETE FROM barcode WHERE ticket_id = ?1", [ids[0]])
+                try connection.execute(
+                    "UPDATE barcode SET value = ?2 WHERE ticket_id = ?1", [ids[1], .text(value)])
+            }
+            let changed = [house.night.tickets[0].id]
+            try await house.night.database.write { try OrderStore.noteChange(ofTickets: changed, on: $0) }
+            await #expect {
+                try await house.round()
+            } throws: {
+                ($0 as? EdgeError)?.code == .incompleteList
+            }
+            try await house.round()
+            #expect(try await house.link.status().trouble == nil)
+            for ticket in 0...1 {
+                let scan = try await house.ledger.scan(house.night.request(ticket, nonce: "\(ticket)"))
+                #expect(scan.verdict == .admitted && scan.ticket?.id == house.night.tickets[ticket].id)
+            }
+        }
+    }
+
     @Test func `hashes are so long that nobody finds a text for one of them`() async throws {
         try await EdgeHouse.open { house in
             let list = try await house.upstream.manifest(since: nil)
