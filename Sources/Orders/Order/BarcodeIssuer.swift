@@ -67,12 +67,14 @@ package struct BarcodeIssuer: Sendable {
             let active = try Self.active([ticket], scheme.id, on: connection)[ticket]
             let replaced = try Self.revoked([active].compactMap(\.self), scheme.id, on: connection).first
             guard active == nil || replaced != nil else { return }
-            if let replaced {
-                // The ticket's row first, as in `KeptBarcodes`: from here on nobody else changes its barcodes, and what
-                // was read before may have been replaced by then.
-                try OrderStore.noteChange(ofTickets: [ticket], on: connection)
-                guard try Self.active([ticket], scheme.id, on: connection)[ticket] == replaced else { continue }
+            if replaced == nil {
+                let subject: [SQLValue] = [.text(ticket.text), .text(scheme.id)]
+                guard try connection.row(Self.mayHave, subject) != nil else { return }
             }
+            // The ticket's row first, as in `KeptBarcodes`: from here on nobody else changes its barcodes, and what was
+            // read before may have been replaced by then.
+            try OrderStore.noteChange(ofTickets: [ticket], on: connection)
+            guard try Self.active([ticket], scheme.id, on: connection)[ticket] == active else { continue }
             let value = try scheme.makeValue(
                 for: BarcodeSubject(ticketID: ticket, instanceID: instance), in: world)
             assert(scheme.read(value.text) == .wellFormed(value))
@@ -83,12 +85,8 @@ package struct BarcodeIssuer: Sendable {
                 if try Self.replace(replaced, by: parameters, on: connection) { return }
                 continue
             }
-            // A conflict is a value that is taken, or another node that was faster with this ticket.
-            if try connection.execute(Self.insert, parameters) > 0 {
-                try OrderStore.noteChange(ofTickets: [ticket], on: connection)
-                return
-            }
-            if try connection.row(Self.mayHave, Array(parameters.prefix(2))) == nil { return }
+            // A conflict is a value that is taken.
+            if try connection.execute(Self.insert, parameters) > 0 { return }
         }
         throw ImportError(
             .numbersExhausted,
