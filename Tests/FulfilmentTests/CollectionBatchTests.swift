@@ -76,6 +76,7 @@ struct CollectionBatchTests {
             (BatchRequest(instanceCode: "LANTERN-3O"), "no instance ‘LANTERN-3O’. Did you mean ‘LANTERN-30’?"),
             (BatchRequest(instanceCode: "LANTERN-30", agencyCode: "VELVTE"), "Did you mean ‘VELVET’?"),
             (BatchRequest(instanceCode: "LANTERN-30", delivery: .post), "another delivery method"),
+            (BatchRequest(instanceCode: "LANTERN-30"), "has no ticket that stands"),
         ] {
             await #expect {
                 _ = try await fulfilment.document(for: batch)

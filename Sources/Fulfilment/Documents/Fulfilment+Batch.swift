@@ -77,6 +77,10 @@ extension Fulfilment {
         {
             return unknown
         }
+        guard batch.agencyCode != nil || batch.delivery != nil else {
+            return "The instance \(PlainText.quoted(batch.instanceCode)) has no ticket that stands: none was sold, or "
+                + "each was cancelled or refunded."
+        }
         return "No ticket for the instance \(PlainText.quoted(batch.instanceCode)) fits the request; ask for another "
             + "delivery method or agency."
     }
