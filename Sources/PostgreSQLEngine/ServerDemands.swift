@@ -4,14 +4,16 @@ import Storage
 /// What a server and its database must be like, and how a connection is set.
 struct ServerDemands: Sendable {
     /// How a database for Willcall is made.
-    static let createDatabase = createDatabase(called: "willcall")
+    static let createDatabase = createDatabase(called: plainName)
 
     /// How a database of that name is made.
     static func createDatabase(called name: String) -> String {
-        let isPlain = name.wholeMatch(of: /[a-z_][a-z0-9_]*/) != nil
-        let quoted = isPlain ? name : "\"\(name.replacing("\"", with: "\"\""))\""
+        // Which words SQL keeps for itself, such as `user`, changes with the server's version.
+        let quoted = name == plainName ? name : "\"\(name.replacing("\"", with: "\"\""))\""
         return "CREATE DATABASE \(quoted) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"
     }
+
+    private static let plainName = "willcall"
 
     /// Whether commits must survive a power cut; only tests that make databases by the hundred do without.
     let isDurable: Bool

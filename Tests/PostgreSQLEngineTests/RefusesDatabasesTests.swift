@@ -67,9 +67,14 @@ struct RefusesDatabasesTests {
         #expect(!password.message.contains("wrong"))
         let missing = try await refusal(server.url("nowhere"))
         #expect(missing.code == .cannotOpen)
-        #expect(missing.message.contains("CREATE DATABASE nowhere TEMPLATE template0 "))
+        #expect(missing.message.contains("CREATE DATABASE \"nowhere\" TEMPLATE template0 "))
         let odd = try await refusal(server.url("no-where"))
         #expect(odd.message.contains("CREATE DATABASE \"no-where\" TEMPLATE template0 "))
+        // The line can be run as it stands, whatever word of SQL the database is called by.
+        let reserved = try await refusal(server.url("order"))
+        let line = try #require(reserved.message.firstRange(of: "CREATE DATABASE"))
+        try await PostgreSQLTemplates.fast.run(String(reserved.message[line.lowerBound...].dropLast()))
+        try await PostgreSQLTemplates.fast.run("DROP DATABASE \"order\"")
         let closed = try await refusal("postgresql:///willcall?host=/nowhere&port=9")
         #expect(closed.message.contains("cannot be reached: No such file or directory; check"), "\(closed.message)")
     }
