@@ -41,7 +41,12 @@ struct TicketSearchRouteTests {
                 let last = own["lastScan"] as? [String: Any]
                 #expect(last?["gate"] as? String == "North" && last?["device"] == nil)
             }
-            #expect(try await tickets(service, "name=\(word)&instance=NOWHERE").isEmpty)
+            // An empty list would tell the window that its holder has no ticket.
+            let mistyped = try await service.get("/v1/tickets?name=\(word)&instance=NOWHERE", as: .boxOffice)
+            #expect(mistyped.status == 422)
+            #expect(try mistyped.json["code"] as? String == "unknownInstance")
+            let near = try await service.get("/v1/tickets?name=\(word)&instance=LANTERN-3O", as: .boxOffice)
+            #expect(try (near.json["detail"] as? String)?.contains("Did you mean ‘LANTERN-30’?") == true)
         }
     }
 

@@ -30,6 +30,7 @@ extension TicketSearchRoutes {
                 "400": {"$ref": "#/components/responses/invalidRequest"},
                 "401": {"$ref": "#/components/responses/unauthenticated"},
                 "403": {"$ref": "#/components/responses/forbidden"},
+                "422": {"$ref": "#/components/responses/unknownInstance"},
                 "503": {"$ref": "#/components/responses/unavailable"}}}}
             """#,
         schemas: #"""

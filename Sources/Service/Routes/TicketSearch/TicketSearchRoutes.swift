@@ -18,11 +18,8 @@ enum TicketSearchRoutes {
                     }
                     return cursor
                 }
-                guard let query = try await query(reader, catalogue) else {
-                    return try .json(TicketSearchBody(tickets: [], next: nil))
-                }
                 let page = try await dependencies.ledger.tickets(
-                    matching: query, after: cursor, limit: limit ?? ServiceLimits.itemsPerPage)
+                    matching: query(reader, catalogue), after: cursor, limit: limit ?? ServiceLimits.itemsPerPage)
                 var response = try Response.json(
                     TicketSearchBody(tickets: page.tickets.map(FoundTicketBody.init), next: page.next?.text))
                 response.headers[.cacheControl] = "no-store"
@@ -31,8 +28,10 @@ enum TicketSearchRoutes {
         ]
     }
 
-    /// What is asked; nil for an instance that is none, which no ticket is for.
-    private static func query(_ reader: QueryReader, _ catalogue: CatalogueStore) async throws -> TicketQuery? {
+    /// What is asked.
+    ///
+    /// - Throws: `invalidRequest`; `unknownInstance`, because an empty list would say that nobody has such a ticket.
+    private static func query(_ reader: QueryReader, _ catalogue: CatalogueStore) async throws -> TicketQuery {
         var query = TicketQuery()
         query.number = try reader.value("order") { try OrderNumber($0) }
         query.name = try reader.text("name")
@@ -50,7 +49,10 @@ enum TicketSearchRoutes {
             throw refusal("name", "Give a name, a seat, an order or a reference to look for.")
         }
         guard let instance else { return query }
-        guard let found = try await catalogue.instance(ofCode: instance) else { return nil }
+        guard let found = try await catalogue.instance(ofCode: instance) else {
+            throw Problem(
+                .unknownInstance, try await catalogue.refusal(ofCode: instance, for: .instance) ?? "Try again.")
+        }
         query.instance = found.id
         return query
     }
