@@ -49,7 +49,13 @@ final class PDFDrawing {
         byteCount = bytes.count
         var hash = SHA256()
         for bytes in [Array(form.dictionary.utf8)[...], form.content] { hash.update(data: Array(bytes)) }
-        for case .bytes(let bytes) in objects.joined() { hash.update(data: Array(bytes)) }
+        for piece in objects.joined() {
+            switch piece {
+            case .bytes(let bytes): hash.update(data: Array(bytes))
+            // Drawings may differ in nothing but which of their objects is named where.
+            case .reference(let index): hash.update(data: Array("\(index) 0 R".utf8))
+            }
+        }
         placeholder = try CairoPlaceholder(for: Hexadecimal.text(of: hash.finalize()))
     }
 

@@ -2,7 +2,7 @@
 struct PDFObjects {
     /// A dictionary, and what follows it if it is a stream.
     struct Object {
-        /// The dictionary’s text, brackets and all, or another value.
+        /// The dictionary's text, brackets and all, or another value.
         let dictionary: ArraySlice<UInt8>
         /// The stream's bytes, with the words that begin and end it; nothing if it is none.
         let stream: ArraySlice<UInt8>
