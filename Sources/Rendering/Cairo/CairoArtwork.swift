@@ -20,12 +20,19 @@ enum CairoArtwork {
         }
     }
 
-    /// Draws the artwork once on pixels that nobody sees, so that it fails now or never.
+    /// Draws the artwork once on pixels and for PDFs that nobody sees, so that it fails now or never.
     ///
     /// Screening bounds the work, but not how lines cross or colours overlap: the clock has the last word. It counts
     /// the thread's own time, so that a busy machine refuses nothing.
     static func probe(_ asset: Asset) throws {
         let start = threadMilliseconds()
+        func checkTime() throws {
+            guard threadMilliseconds() - start > RenderingLimits.artworkMilliseconds else { return }
+            throw DrawingError(
+                .unreadableAsset,
+                "The artwork ‘\(asset.name)’ takes more than \(RenderingLimits.artworkMilliseconds) ms to draw; "
+                    + "simplify it.")
+        }
         let box = Rectangle(x: 0, y: 0, width: 72, height: 72)
         let recording = try CairoRecording(box) { cairo in try draw(asset, in: box, on: cairo) }
         let side = 1024
@@ -43,16 +50,13 @@ enum CairoArtwork {
             let height = box.height / Double(bands)
             cairo_rectangle(cairo, 0, Double(band) * height, box.width, height)
             cairo_fill(cairo)
-            guard threadMilliseconds() - start <= RenderingLimits.artworkMilliseconds else {
-                throw DrawingError(
-                    .unreadableAsset,
-                    "The artwork ‘\(asset.name)’ takes more than \(RenderingLimits.artworkMilliseconds) ms to draw; "
-                        + "simplify it.")
-            }
+            try checkTime()
         }
         guard cairo_status(cairo) == CAIRO_STATUS_SUCCESS else {
             throw DrawingError(.unreadableAsset, "The artwork ‘\(asset.name)’ cannot be drawn; export it again.")
         }
+        _ = try PDFDrawing(box) { cairo in try draw(asset, in: box, on: cairo) }
+        try checkTime()
     }
 
     /// The processor's time that this thread has used.
