@@ -1,4 +1,5 @@
 import Storage
+import StorageTesting
 import Synchronization
 
 /// A database that notes, on SQLite, which statements read a table from end to end.
@@ -28,13 +29,9 @@ final class PlannedDatabase: Storage.Database {
 }
 
 /// A connection that asks for each query's plan before it runs it.
-private struct PlannedConnection: Connection {
+private struct PlannedConnection: ForwardingConnection {
     let base: any Connection
     let note: @Sendable (String) -> Void
-
-    var dialect: Dialect { base.dialect }
-
-    func execute(_ sql: SQL, _ parameters: [SQLValue]) throws -> Int { try base.execute(sql, parameters) }
 
     func forEach(_ sql: SQL, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
         if case .sqlite = dialect {
@@ -52,11 +49,4 @@ private struct PlannedConnection: Connection {
         }
         try base.forEach(sql, parameters, body)
     }
-
-    func attempt<Result>(_ body: () throws -> Result) throws -> Result { try base.attempt(body) }
-    func serialise(_ topic: StaticString) throws { try base.serialise(topic) }
-    func changeMark() throws -> Int64 { try base.changeMark() }
-    func settledMark() throws -> Int64 { try base.settledMark() }
-    func hasForeignMarks(in table: SQL) throws -> Bool { try base.hasForeignMarks(in: table) }
-    func renumberMarks(of table: SQL) throws { try base.renumberMarks(of: table) }
 }

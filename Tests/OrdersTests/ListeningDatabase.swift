@@ -1,4 +1,5 @@
 import Storage
+import StorageTesting
 import Synchronization
 
 /// A database that notes which statements change it, in their order.
@@ -26,26 +27,13 @@ final class ListeningDatabase: Storage.Database {
 }
 
 /// A connection that tells each change before it is made.
-private struct ListeningConnection: Connection {
+private struct ListeningConnection: ForwardingConnection {
     let base: any Connection
     let note: @Sendable (String) -> Void
-
-    var dialect: Dialect { base.dialect }
 
     func execute(_ sql: SQL, _ parameters: [SQLValue]) throws -> Int {
         let words = sql.text.split(whereSeparator: \.isWhitespace)
         note(words.prefix(words.first == "UPDATE" ? 2 : 3).joined(separator: " "))
         return try base.execute(sql, parameters)
     }
-
-    func forEach(_ sql: SQL, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
-        try base.forEach(sql, parameters, body)
-    }
-
-    func attempt<Result>(_ body: () throws -> Result) throws -> Result { try base.attempt(body) }
-    func serialise(_ topic: StaticString) throws { try base.serialise(topic) }
-    func changeMark() throws -> Int64 { try base.changeMark() }
-    func settledMark() throws -> Int64 { try base.settledMark() }
-    func hasForeignMarks(in table: SQL) throws -> Bool { try base.hasForeignMarks(in: table) }
-    func renumberMarks(of table: SQL) throws { try base.renumberMarks(of: table) }
 }

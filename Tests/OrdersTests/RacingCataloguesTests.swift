@@ -83,8 +83,8 @@ private struct CrossingDatabase: Database {
     }
 }
 
-private final class CrossingConnection: Connection {
-    private let base: any Connection
+private final class CrossingConnection: ForwardingConnection {
+    let base: any Connection
     private let crossing: Crossing
     private var isMet = false
 
@@ -93,8 +93,6 @@ private final class CrossingConnection: Connection {
         self.crossing = crossing
     }
 
-    var dialect: Dialect { base.dialect }
-
     func execute(_ sql: SQL, _ parameters: [SQLValue]) throws -> Int {
         if !isMet {
             isMet = true
@@ -102,20 +100,4 @@ private final class CrossingConnection: Connection {
         }
         return try base.execute(sql, parameters)
     }
-
-    func forEach(_ sql: SQL, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
-        try base.forEach(sql, parameters, body)
-    }
-
-    func attempt<Result>(_ body: () throws -> Result) throws -> Result { try base.attempt(body) }
-
-    func serialise(_ topic: StaticString) throws { try base.serialise(topic) }
-
-    func changeMark() throws -> Int64 { try base.changeMark() }
-
-    func settledMark() throws -> Int64 { try base.settledMark() }
-
-    func hasForeignMarks(in table: SQL) throws -> Bool { try base.hasForeignMarks(in: table) }
-
-    func renumberMarks(of table: SQL) throws { try base.renumberMarks(of: table) }
 }
