@@ -144,22 +144,33 @@ struct WatchesDoorsTests {
             let (path, instance, _) = try watched(service)
             var random = SeededGenerator(seed: Seed.next(for: "Breaking off"))
             let number = 80
-            let scanning = Task {
-                for index in 0..<number {
-                    // Unknown codes are counted where the device admits to this performance alone.
-                    _ = try await service.scan([
-                        "barcode": "NOBODY", "nonce": "\(index)", "gate": "g\(index)", "instances": [instance.code],
-                    ])
-                }
-            }
-            var seen: [String] = []
+            // What was scanned before somebody watches is in the counts, and is not told.
             let begin = try reader(service, path)
             var id = try #require(try await begin.next("counts")).id
             begin.breakOff()
+            let isScanned = Mutex(false)
+            async let scanning: Void = {
+                defer { isScanned.withLock { $0 = true } }
+                for index in 0..<number {
+                    // Unknown codes are counted where the device admits to this performance alone.
+                    let answer = try await service.scan([
+                        "barcode": "NOBODY", "nonce": "\(index)", "gate": "g\(index)", "instances": [instance.code],
+                    ])
+                    try #require(answer.status == 200, "scan \(index): \(String(decoding: answer.body, as: UTF8.self))")
+                }
+            }()
+            var seen: [String] = []
+            var quiet = 0
             while seen.count < number {
                 let events = try reader(service, path, after: id)
                 for _ in 0..<Int.random(in: 1...25, using: &random) {
-                    guard let event = try await events.next() else { break }
+                    let wasScanned = isScanned.withLock(\.self)
+                    guard let event = try await events.next(seconds: 10) else {
+                        if wasScanned { quiet += 1 }
+                        try #require(quiet < 6, "Nothing came after \(id); told were \(seen).")
+                        break
+                    }
+                    // How long to wait before coming back is told first; later it is a heartbeat.
                     guard !event.id.isEmpty else { continue }
                     id = event.id
                     #expect(event.name != "reset")
@@ -168,7 +179,7 @@ struct WatchesDoorsTests {
                 }
                 events.breakOff()
             }
-            try await scanning.value
+            try await scanning
             #expect(seen == (0..<number).map { "g\($0)" })
         }
     }
