@@ -22,6 +22,7 @@ struct BenchedNight {
     static func open(_ engine: BenchedDatabase.Engine, tickets: Int, in folder: URL) async throws -> BenchedNight {
         let benched = try await BenchedDatabase(engine, in: folder)
         let barcodes = try await DoorNight.prepare(benched.database, tickets: tickets)
+        try await benched.settle()
         let barcode = barcodes[0]
         let door = try await BenchedService.open(on: benched.database, role: .scanner) { dependencies in
             let answer = try await dependencies.ledger.simulate(
@@ -34,14 +35,15 @@ struct BenchedNight {
     }
 
     /// How many requests the same server answers without judging anything.
-    func ceiling(_ load: Load) throws -> Load.Result {
-        try load.run(address: door.address("/bench/unjudged"), token: door.token, barcodes: rest, in: folder)
+    func ceiling(_ load: Load) async throws -> Load.Result {
+        try await load.run(address: door.address("/bench/unjudged"), token: door.token, barcodes: rest, in: folder)
     }
 
     /// Scans what no round before it did, and makes sure that whatever was answered is kept.
     mutating func scans(_ load: Load) async throws -> Round {
         let (before, commits) = (try await admissions(), benched.database.commits)
-        let result = try load.run(address: door.address("/v1/scans"), token: door.token, barcodes: rest, in: folder)
+        let result = try await load.run(
+            address: door.address("/v1/scans"), token: door.token, barcodes: rest, in: folder)
         let kept = try await settledAdmissions() - before
         guard result.errors == 0, kept >= result.requests, kept <= result.requests + load.connections else {
             throw ValidationError(

@@ -42,7 +42,7 @@ struct LookupBenchmark: AsyncParsableCommand {
         do {
             for kind in Self.kinds {
                 let paths = wanted.map { "/v1/" + kind.path($0) }
-                let result = try LookupLoad(seconds: seconds).run(
+                let result = try await LookupLoad(seconds: seconds).run(
                     address: service.address(""), token: service.token, paths: paths, in: folder)
                 guard result.errors == 0, result.requests > 0 else {
                     throw ValidationError("\(kind.name): \(result.errors) of \(result.requests) failed.")
