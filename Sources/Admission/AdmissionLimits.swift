@@ -12,6 +12,10 @@ package enum AdmissionLimits {
     package static let retries = 2
     /// How many scans one transaction decides.
     static let scansPerBatch = 256
+    /// How many transactions of a process keep scans or are about to.
+    ///
+    /// Two, so that one has asked for the database while the other is being written.
+    static let scanTurns = 2
     /// How many rows of the ledger one statement inserts; a power of two.
     static let scansPerStatement = 64
     /// How many scans wait for the database before further ones are told to come again.

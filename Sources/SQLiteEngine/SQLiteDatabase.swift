@@ -33,6 +33,7 @@ package struct SQLiteDatabase: Storage.Database {
             try pool.writeWithoutTransaction { database in
                 // GRDB sets NORMAL on its writer after opening, which loses the last commits on a power cut.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = \(SQLiteLimits.checkpointPages)")
                 try Self.mark(database, path)
                 try Self.makeChangeMark(database)
             }

@@ -11,7 +11,7 @@ import VenueTesting
 struct BoundsWaitingScansTests {
     /// What became of scans while the database did nothing, and whether it works again.
     private final class State: Sendable {
-        let firstBatch = Mutex(0)
+        let turns = Mutex<[Int]>([])
         let refused = Mutex(0)
         let isOpen = Mutex(false)
     }
@@ -20,10 +20,13 @@ struct BoundsWaitingScansTests {
     func `are as many as may wait, and one more is told to come again`() async throws {
         let state = State()
         let answer = ScanAnswer(verdict: .admitted, at: SampleVenue.evening, ticket: nil, rightID: nil, earlier: nil)
-        let queue = ScanQueue { scans in
-            state.firstBatch.withLock { if $0 == 0 { $0 = scans.count } }
+        // The database begins with the first turn, and has the next wait.
+        let queue = ScanQueue { turn in
+            let isFirst = state.turns.withLock(\.isEmpty)
+            if isFirst { state.turns.withLock { $0.append(turn.scans.count) } }
             while !state.isOpen.withLock(\.self) { try? await Task.sleep(for: .milliseconds(1)) }
-            return scans.map { _ in .success(answer) }
+            if !isFirst { state.turns.withLock { $0.append(turn.scans.count) } }
+            return turn.scans.map { _ in .success(answer) }
         }
         let request = try ScanRequest(
             scanned: "CODE", instanceCodes: nil, gate: nil, direction: .entry, nonce: "1", scannedAt: nil,
@@ -41,13 +44,15 @@ struct BoundsWaitingScansTests {
             }
             group.addTask { try await send() }
             // The database has the first one, and nobody waits yet.
-            while state.firstBatch.withLock(\.self) == 0 { try await Task.sleep(for: .milliseconds(1)) }
+            while state.turns.withLock(\.isEmpty) { try await Task.sleep(for: .milliseconds(1)) }
             for _ in 0..<(AdmissionLimits.waitingScans + refusals) { group.addTask { try await send() } }
             while state.refused.withLock(\.self) < refusals { try await Task.sleep(for: .milliseconds(1)) }
             state.isOpen.withLock { $0 = true }
             return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
         }
-        #expect(state.firstBatch.withLock(\.self) == 1 && state.refused.withLock(\.self) == refusals)
+        #expect(state.refused.withLock(\.self) == refusals)
+        // The second turn had asked when one scan waited, and took as many as one may.
+        #expect(state.turns.withLock { Array($0.prefix(2)) } == [1, AdmissionLimits.scansPerBatch])
         #expect(answered == AdmissionLimits.waitingScans + 1)
         #expect(try await queue.answer(to: scan) == answer, "it takes scans again")
     }

@@ -34,7 +34,9 @@ package struct ScanLedger: Sendable {
         self.world = world
         self.devices = devices
         self.listKeys = listKeys
-        queue = ScanQueue { await Self.commit($0, to: database, devices: devices, in: world) }
+        queue = ScanQueue { turn in
+            await Self.commit({ turn.scans }, to: database, devices: devices, in: world)
+        }
     }
 
     /// Judges one scan and records it.
@@ -67,22 +69,31 @@ package struct ScanLedger: Sendable {
         try await reader.read(scanned, withKeysOf: database).isWellFormed
     }
 
-    /// Decides a batch in one transaction, and again as a whole while other nodes come in between; a batch that is
-    /// beaten again and again falls into its scans, so that one of them holds up no other.
+    /// Decides scans in one transaction, and again as a whole while other nodes come in between; those that are beaten
+    /// again and again are decided one by one, so that one of them holds up no other.
+    ///
+    /// - Parameters:
+    ///   - scans: gives the scans, always the same ones; it is first asked when the transaction has begun.
+    ///   - database: where they are kept.
+    ///   - devices: tells which devices were revoked; none, if nil.
+    ///   - world: the clock.
+    /// - Returns: the answers in the order of the scans.
     private static func commit(
-        _ scans: [PendingScan], to database: any Database, devices: (any DeviceStanding)?, in world: World
+        _ scans: @escaping @Sendable () -> [PendingScan], to database: any Database, devices: (any DeviceStanding)?,
+        in world: World
     ) async -> [Result<ScanAnswer, any Error>] {
         for round in 0...AdmissionLimits.retries + 1 {
             let isLast = round > AdmissionLimits.retries
-            if isLast, scans.count > 1 {
+            if isLast, scans().count > 1 {
                 var answers: [Result<ScanAnswer, any Error>] = []
-                for scan in scans {
-                    answers += await commit([scan], to: database, devices: devices, in: world)
+                for scan in scans() {
+                    answers += await commit({ [scan] }, to: database, devices: devices, in: world)
                 }
                 return answers
             }
             do {
                 return try await database.write { connection in
+                    let scans = scans()
                     var batch = try ScanBatch(scans, devices: devices, world: world, on: connection)
                     let answers = scans.map { scan in
                         Result {
@@ -98,10 +109,10 @@ package struct ScanLedger: Sendable {
                 // the batch was kept: look again, and what was kept is found by its nonce.
                 continue
             } catch {
-                return scans.map { _ in .failure(error) }
+                return scans().map { _ in .failure(error) }
             }
         }
         let error = StorageError(.busy, "Other scans came in between again and again; send the same scan again.")
-        return scans.map { _ in .failure(error) }
+        return scans().map { _ in .failure(error) }
     }
 }
