@@ -19,7 +19,9 @@ struct ScanBenchmark: AsyncParsableCommand {
         try await BenchFolder.lending(in: folder) { folder in
             var night = try await BenchedNight.open(engine, tickets: tickets, in: folder)
             let load = Load(seconds: seconds, connections: connections)
-            for _ in 0..<rounds { figures.add(ceiling: try await night.ceiling(load), scans: try await night.scans(load)) }
+            for _ in 0..<rounds {
+                figures.add(ceiling: try await night.ceiling(load), scans: try await night.scans(load))
+            }
             await night.close()
         }
         print(json ? try figures.json() : figures.text)
