@@ -36,4 +36,31 @@ struct PassesOverNoTableTests {
         #expect(try await ledger.tickets(matching: query, limit: 50).tickets.count == 4)
         #expect(planned.scans == [])
     }
+
+    @Test func `judging scans and merging uploads read by their indexes`() async throws {
+        let night = try await DoorNight.open()
+        let planned = PlannedDatabase(night.database)
+        let clock = night.clock
+        let keys = ManifestKeys(SampleVenue.masterKey)
+        let ledger = ScanLedger(
+            database: planned, reader: BarcodeReader(schemes: [ReferenceScheme()]), listKeys: keys,
+            world: World(now: { clock.now }, randomBytes: World.live.randomBytes))
+        let right = try #require(try await ledger.scan(night.request(0, nonce: "live")).rightID)
+        _ = try await ledger.annul(AnnulmentRequest(annuls: "live", nonce: "back", device: "north"))
+        let ticket = night.tickets[0]
+        let hash = BarcodeHash(key: keys.hashKey(ofInstance: ticket.instance.id), byteCount: 16)
+        let shown: [OfflineScan.Subject] = [
+            .barcode(night.tickets[1].barcode.value.text), .right(right),
+            .right(right, hash: ShownHash(hash.text(of: ticket.barcode.value.text), epoch: keys.epoch)),
+        ]
+        let scans = try shown.enumerated().map { number, subject in
+            try OfflineScan(
+                subject, gate: "South", nonce: "\(number)", scannedAt: clock.now, given: .admitted)
+        }
+        for _ in 0..<2 {
+            let merged = try await ledger.merge(OfflineUpload(device: "south", deviceTime: clock.now, scans: scans))
+            #expect(try merged.scans.map { try $0.get().verdict } == [.admitted, .admitted, .admitted])
+        }
+        #expect(planned.scans == [])
+    }
 }

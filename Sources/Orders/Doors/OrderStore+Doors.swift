@@ -23,7 +23,7 @@ extension OrderStore {
     package static func doorTickets(of values: [BarcodeValue]) -> Question<[String: DoorTicket]> {
         var conditions = SQLConditions()
         conditions.add("b.value IN (?*)", list: values.map { .text($0.text) })
-        let query = Query(doorColumns + conditions.whereClause, conditions.parameters)
+        let query = Query(doorColumns + byBarcode + conditions.whereClause, conditions.parameters)
         return Question(values.isEmpty ? nil : query) { rows in
             var tickets: [String: [Row]] = [:]
             for row in rows { tickets[try row.text("value"), default: []].append(row) }
@@ -44,10 +44,10 @@ extension OrderStore {
     ) throws -> [RightID: [DoorTicket]] {
         guard !rights.isEmpty else { return [:] }
         var conditions = SQLConditions()
-        conditions.add("r.id IN (?*)", list: rights.map { .text($0.text) })
+        conditions.add("t.id = r.ticket_id AND r.id IN (?*)", list: rights.map { .text($0.text) })
         var tickets: [RightID: [DoorTicket]] = [:]
         try connection.forEach(
-            doorColumns + conditions.whereClause + " ORDER BY b.print_number", conditions.parameters
+            doorColumns + byRight + conditions.whereClause + " ORDER BY b.print_number", conditions.parameters
         ) { row in
             let ticket = try doorTicket([row])
             if let right = ticket.entrances.first?.right.id { tickets[right, default: []].append(ticket) }
@@ -109,9 +109,19 @@ extension OrderStore {
             r.id AS right_id, r.instance_id, r.gates, r.zones, r.opens_at, r.closes_at, r.maximum_entries,
             i.code AS instance_code, i.start_local, i.utc_offset_seconds, i.starts_at, i.state AS instance_state,
             e.name AS event_name
-        FROM barcode b JOIN ticket t ON t.id = b.ticket_id JOIN orders o ON o.id = t.order_id
+        """
+
+    private static let byBarcode: SQL = """
+         FROM barcode b JOIN ticket t ON t.id = b.ticket_id JOIN orders o ON o.id = t.order_id
             LEFT JOIN admission_right r ON r.ticket_id = t.id LEFT JOIN instance i ON i.id = r.instance_id
             LEFT JOIN event e ON e.id = i.event_id
+        """
+
+    // The rights lead: where tickets need not have any, SQLite goes over all barcodes to find those of a few rights.
+    private static let byRight: SQL = """
+         FROM admission_right r CROSS JOIN ticket t JOIN orders o ON o.id = t.order_id
+            JOIN barcode b ON b.ticket_id = t.id JOIN instance i ON i.id = r.instance_id
+            JOIN event e ON e.id = i.event_id
         """
 
     /// The ticket of one barcode's rows, of which there is one for each right.
