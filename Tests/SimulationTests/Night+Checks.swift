@@ -7,7 +7,8 @@ import Ticketing
 
 extension Night {
     /// Expects that each node counts what the ledger holds, row by row.
-    func expectCounts() async throws {
+    mutating func expectCounts() async throws {
+        try await forwardAll()
         let lines = try await LedgerLine.all(in: database).filter { $0.instance == instance.id.text }
         var outcomes: [Verdict.Outcome: Int] = [:]
         var inside: [String: Int] = [:]

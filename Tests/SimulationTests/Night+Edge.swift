@@ -43,12 +43,18 @@ extension Night {
         }
     }
 
-    /// Expects that the edge, once it knows all, says what the service would say, and that nothing of it is missing.
-    mutating func expectTrueEdge() async throws {
+    /// Has the edge forward what it has, so that the model knows all that the ledger does: an answer may have been lost
+    /// after the service had kept what came.
+    mutating func forwardAll() async throws {
         for _ in 0..<30 {
             guard try await edge.link.status().waiting > 0 else { break }
             try await roundOfEdge(isUp: true)
         }
+    }
+
+    /// Expects that the edge, once it knows all, says what the service would say, and that nothing of it is missing.
+    mutating func expectTrueEdge() async throws {
+        try await forwardAll()
         for _ in 0..<2 {
             // What was forwarded comes back with the next list.
             try await database.settle()
