@@ -17,6 +17,7 @@ package struct SQLiteDatabase: Storage.Database {
     /// - Throws: a ``StorageError``: `cannotOpen`, `readOnly`, `full`, `notADatabase`, or `foreignDatabase` for a file
     ///   that another program wrote.
     package init(path: String) throws {
+        let checkpointer = Checkpointer(path: path)
         var configuration = Configuration()
         configuration.busyMode = .timeout(SQLiteLimits.busyTimeoutSeconds)
         configuration.maximumReaderCount = SQLiteLimits.maximumReaders
@@ -26,6 +27,8 @@ package struct SQLiteDatabase: Storage.Database {
             try database.execute(sql: "PRAGMA mmap_size = \(SQLiteLimits.mappedBytes)")
             // Else each statement of several rows keeps what it changes in a file that is made and removed for it.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            // Each connection keeps this closure, and so the checkpointer stays as long as the writer.
+            withExtendedLifetime(checkpointer) {}
         }
         do {
             if try FileOwner(ofFileAt: path) == .anotherProgram { throw Self.foreign(path) }
@@ -33,7 +36,7 @@ package struct SQLiteDatabase: Storage.Database {
             try pool.writeWithoutTransaction { database in
                 // GRDB sets NORMAL on its writer after opening, which loses the last commits on a power cut.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                try database.execute(sql: "PRAGMA wal_autocheckpoint = \(SQLiteLimits.checkpointPages)")
+                checkpointer.watch(database)
                 try Self.mark(database, path)
                 try Self.makeChangeMark(database)
             }

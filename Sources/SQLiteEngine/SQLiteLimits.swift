@@ -9,10 +9,10 @@ enum SQLiteLimits {
     /// Little, because SQLite goes over all of it at the end of many a transaction (after a page was split), and a
     /// reader forgets it at the next commit: with 128 MiB a door's scans take half as long again.
     static let cacheKibibytes = 2000
-    /// From how many pages of 4 KiB in the log on a commit puts them into the file.
+    /// From how many pages of 4 KiB in the log on they are put into the file (``Checkpointer``).
     ///
     /// A page that changes again and again meanwhile is written there once. SQLite's own 1000 costs a door some 5 % of
-    /// its scans; far more lets those who wait just then wait longer.
+    /// its scans.
     static let checkpointPages = 4000
     /// How much of the file is read where the kernel keeps it, without a copy, in bytes.
     ///
