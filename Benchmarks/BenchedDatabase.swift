@@ -53,8 +53,8 @@ struct BenchedDatabase {
         }
     }
 
-    /// Brings a database that was just filled to where a venue's is on an evening: what was written for the import is on
-    /// the disk, and the files of PostgreSQL's log are there to be used again.
+    /// Brings a database that was just filled to where a venue's is on an evening: what was written for the import is
+    /// on the disk, and the files of PostgreSQL's log are there to be used again.
     func settle() async throws {
         guard server != nil else { return }
         _ = try await database.write { try $0.execute("CHECKPOINT") }

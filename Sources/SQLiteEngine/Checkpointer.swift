@@ -6,8 +6,8 @@ import Synchronization
 /// Puts what stands in the write-ahead log into the file beside the writer, instead of in its time.
 ///
 /// SQLite by itself does so within a commit once the log is long, and whoever waits for just that commit waits several
-/// times as long. Here a connection of its own copies the pages while the writer goes on. What came meanwhile is little:
-/// the writer copies it with its next commit, and the log begins anew.
+/// times as long. Here a connection of its own copies the pages while the writer goes on. What came meanwhile is
+/// little: the writer copies it with its next commit, and the log begins anew.
 ///
 /// Nothing depends on it but the log's length: commits are in the log, and on the disk, before it is asked.
 /// See <https://www.sqlite.org/wal.html#ckpt>.
