@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// Nothing depends on it but the log's length: commits are in the log, and on the disk, before it is asked.
 /// See <https://www.sqlite.org/wal.html#ckpt>.
-final class Checkpointer: @unchecked Sendable {
+final class Checkpointer: Sendable {
     private enum State {
         /// The log is short, or nobody has begun.
         case idle
@@ -23,13 +23,13 @@ final class Checkpointer: @unchecked Sendable {
     private let path: String
     private let queue = DispatchQueue(label: "willcall.checkpoints")
     private let state = Mutex(State.idle)
-    /// Its connection, once the log was long; used on the queue alone.
-    private var handle: OpaquePointer?
+    /// Its connection, once the log was long.
+    private let connection = Mutex<OpaquePointer?>(nil)
 
     /// One for the file at a path.
     init(path: String) { self.path = path }
 
-    deinit { sqlite3_close_v2(handle) }
+    deinit { connection.withLock { _ = sqlite3_close_v2($0) } }
 
     /// Takes the place of SQLite's own checkpoints on the writer's connection, which it must outlive.
     func watch(_ writer: GRDB.Database) {
@@ -48,33 +48,45 @@ final class Checkpointer: @unchecked Sendable {
     /// Looks, after a commit, how long the log is.
     private func noteLog(of pages: Int32, on writer: OpaquePointer) {
         guard pages >= SQLiteLimits.checkpointPages else { return }
-        let before = state.withLock { state in
-            defer { if state != .copying { state = state == .idle ? .copying : .idle } }
-            return state
+        let found = state.withLock { state in
+            let found = state
+            switch found {
+            case .idle: state = .copying
+            case .copying: break
+            case .copied: state = .idle
+            }
+            return found
         }
-        switch before {
+        switch found {
         case .idle: queue.async { self.copy() }
-        case .copying: return
-        case .copied: sqlite3_wal_checkpoint_v2(writer, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        case .copying: break
+        case .copied: Self.checkpoint(by: writer)
         }
     }
 
     /// Copies what can be copied while others read and write; where that fails, the writer copies it all.
     private func copy() {
-        if handle == nil { open() }
-        if let handle { sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil) }
+        connection.withLock { connection in
+            if connection == nil { connection = Self.open(path) }
+            if let connection { Self.checkpoint(by: connection) }
+        }
         state.withLock { $0 = .copied }
     }
 
-    private func open() {
-        var opened: OpaquePointer?
-        guard sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK,
+    /// Copies up to what somebody still reads, and waits for nobody; what is left, the next one copies.
+    private static func checkpoint(by connection: OpaquePointer) {
+        sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    }
+
+    private static func open(_ path: String) -> OpaquePointer? {
+        var connection: OpaquePointer?
+        guard sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK,
             // A page is on the disk before the log may forget it.
-            sqlite3_exec(opened, "PRAGMA synchronous = FULL", nil, nil, nil) == SQLITE_OK
+            sqlite3_exec(connection, "PRAGMA synchronous = FULL", nil, nil, nil) == SQLITE_OK
         else {
-            sqlite3_close_v2(opened)
-            return
+            sqlite3_close_v2(connection)
+            return nil
         }
-        handle = opened
+        return connection
     }
 }

@@ -11,6 +11,7 @@ import VenueTesting
 struct BoundsWaitingScansTests {
     /// What became of scans while the database did nothing, and whether it works again.
     private final class State: Sendable {
+        /// How many scans each turn took.
         let turns = Mutex<[Int]>([])
         let refused = Mutex(0)
         let isOpen = Mutex(false)
@@ -19,11 +20,13 @@ struct BoundsWaitingScansTests {
     @Test(.timeLimit(.minutes(5)))
     func `are as many as may wait, and one more is told to come again`() async throws {
         let state = State()
+        let (begun, begin) = AsyncStream<Void>.makeStream()
         let answer = ScanAnswer(verdict: .admitted, at: SampleVenue.evening, ticket: nil, rightID: nil, earlier: nil)
         // The database begins with the first turn, and has the next wait.
         let queue = ScanQueue { turn in
             let isFirst = state.turns.withLock(\.isEmpty)
             if isFirst { state.turns.withLock { $0.append(turn.scans.count) } }
+            begin.finish()
             while !state.isOpen.withLock(\.self) { try? await Task.sleep(for: .milliseconds(1)) }
             if !isFirst { state.turns.withLock { $0.append(turn.scans.count) } }
             return turn.scans.map { _ in .success(answer) }
@@ -44,7 +47,7 @@ struct BoundsWaitingScansTests {
             }
             group.addTask { try await send() }
             // The database has the first one, and nobody waits yet.
-            while state.turns.withLock(\.isEmpty) { try await Task.sleep(for: .milliseconds(1)) }
+            for await _ in begun {}
             for _ in 0..<(AdmissionLimits.waitingScans + refusals) { group.addTask { try await send() } }
             while state.refused.withLock(\.self) < refusals { try await Task.sleep(for: .milliseconds(1)) }
             state.isOpen.withLock { $0 = true }

@@ -1,6 +1,6 @@
+import Dispatch
 import Foundation
 import Storage
-import Synchronization
 import Testing
 
 @testable import SQLiteEngine
@@ -63,19 +63,22 @@ struct KeepsTheLogShortTests {
             let path = folder.appending(path: "read.sqlite").path
             let database = try await open(path)
             try await fill(database, 0..<1)
-            let isRead = Mutex(false)
+            let (begun, begin) = AsyncStream<Void>.makeStream()
+            let isWritten = DispatchSemaphore(value: 0)
             async let counts = database.read { connection in
                 func count() throws -> Int64? {
                     try connection.row("SELECT count(*) AS pieces FROM piece")?.integer("pieces")
                 }
                 let before = try count()
-                isRead.withLock { $0 = true }
-                while isRead.withLock(\.self) { Thread.sleep(forTimeInterval: 0.005) }
+                begin.finish()
+                isWritten.wait()
                 return [before, try count()]
             }
-            while !isRead.withLock(\.self) { try await Task.sleep(for: .milliseconds(5)) }
-            try await fill(database, 1..<60)
-            isRead.withLock { $0 = false }
+            for await _ in begun {}
+            do {
+                defer { isWritten.signal() }
+                try await fill(database, 1..<60)
+            }
             #expect(try await counts == [1, 1], "who reads sees one state")
             let log = try size(path + "-wal")
             try await fill(database, 60..<Self.mebibytes)

@@ -37,14 +37,16 @@ final class Program: Sendable {
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: workingFolder)
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try Self.file(folder / "stdout")
-        process.standardError = try Self.file(folder / "stderr")
+        let outputs = try ["stdout", "stderr"].map { try Self.file(folder / $0) }
+        (process.standardOutput, process.standardError) = (outputs[0], outputs[1])
         process.environment = ProcessInfo.processInfo.environment
             .filter { !$0.key.hasPrefix("WILLCALL_") }
             .merging(["SWIFT_BACKTRACE": "enable=no"]) { _, new in new }
             .merging(environment) { _, new in new }
         process.terminationHandler = { _ in ended.finish() }
         try process.run()
+        // The program has them; here they would stay open as long as anybody keeps the process.
+        for output in outputs { try output.close() }
     }
 
     /// What it has said so far on standard output.
